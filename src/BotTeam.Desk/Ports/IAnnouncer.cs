@@ -1,0 +1,39 @@
+// Port: what the team's channel is told. The bot implements it over whatever channel the store has.
+using System.Collections.Immutable;
+using BotTeam.Desk.Cases;
+
+namespace BotTeam.Desk.Ports;
+
+/// <summary>One clock to remind of.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Reminder">The effect: clock and rung.</param>
+public sealed record DueReminder(Case Case, PostReminder Reminder);
+
+/// <summary>Tells the team. A method that returns has told; one that throws has not (or cannot know) and is asked again.</summary>
+public interface IAnnouncer
+{
+    /// <summary>Shows the case card as the case is now, everywhere it belongs.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="key">Idempotency key of this showing.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Where it is shown now: conversation id → message id.</returns>
+    Task<ImmutableSortedDictionary<string, string>> ShowCaseAsync(Case value, string key, CancellationToken cancellationToken);
+
+    /// <summary>Tells the case's thread what happened.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="announcement">What happened; its id is the idempotency key.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task AnnounceAsync(Case value, PostAnnouncement announcement, CancellationToken cancellationToken);
+
+    /// <summary>Reminds of clocks of one store, as one message, most overdue first.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="reminders">At least one.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task RemindAsync(string storeId, IReadOnlyList<DueReminder> reminders, CancellationToken cancellationToken);
+
+    /// <summary>Posts the digest of a store.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="at">The appointment it is for; part of the idempotency key.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task PostDigestAsync(string storeId, DateTimeOffset at, CancellationToken cancellationToken);
+}
