@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace BotTeam.Desk.Playbook.Guides;
 
-/// <summary>What was chosen so far in one guide. Immutable; The walker makes the next one.</summary>
+/// <summary>What was chosen so far in one guide. Immutable; <see cref="GuideWalker"/> makes the next one.</summary>
 public sealed record Walk
 {
     /// <summary>Id of the guide being walked.</summary>

@@ -1,0 +1,81 @@
+// Reads and checks all content files, and makes a playbook of them or one exception with every mistake.
+using System.Collections.Immutable;
+using BotTeam.Desk.Playbook.Checks;
+using BotTeam.Desk.Playbook.Guides;
+using BotTeam.Desk.Playbook.Reading;
+using BotTeam.Desk.Playbook.Replies;
+using BotTeam.Desk.Playbook.Triage;
+
+namespace BotTeam.Desk.Playbook;
+
+/// <summary>The read and checked parts a playbook is made of.</summary>
+internal sealed record PlaybookParts(
+    ImmutableArray<Category> Categories,
+    ImmutableArray<Fact> Facts,
+    ImmutableArray<Guide> Guides,
+    ImmutableArray<ReplyTemplate> Templates,
+    ReplyRenderer Renderer,
+    TemplateSearch Search,
+    Coverage Coverage,
+    TriageRules Triage,
+    CheckRules Checks);
+
+/// <summary>Loads playbooks.</summary>
+internal static class PlaybookLoader
+{
+    /// <summary>Reads everything, then throws with all mistakes or returns the whole.</summary>
+    public static Playbook Load(IPlaybookFiles source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var faults = new FaultList();
+        var files = new ContentFiles(source, faults);
+
+        var categories = Vocabulary.Categories(files);
+        var facts = Vocabulary.Facts(files);
+        var rules = Vocabulary.Rules(files);
+        var letter = Vocabulary.Letter(files);
+        var groups = Vocabulary.Synonyms(files);
+        var carriers = Vocabulary.Carriers(files);
+        var templates = TemplateReader.ReadAll(files);
+        var guides = GuideReader.ReadAll(files);
+        new GuideChecker(guides, templates, facts, faults).Check();
+        var triage = Part(files, "triage", TriageRules.Load);
+        var checks = Part(files, "checks", CheckRules.Load);
+
+        if (!faults.Empty || triage is null || checks is null)
+            throw new PlaybookException(faults.Sorted());
+
+        ImmutableArray<Guide> checkedGuides = [.. guides.Select(guide => guide.Guide).OrderBy(guide => guide.Id, StringComparer.Ordinal)];
+        var coverage = Coverage.Of(rules, Carried(checkedGuides, templates).Concat(carriers));
+        return new Playbook(new PlaybookParts(
+            categories, facts, checkedGuides, templates, new ReplyRenderer(letter), new TemplateSearch(templates, groups), coverage, triage, checks));
+    }
+
+    private static IEnumerable<(int Number, Carrier Carrier)> Carried(ImmutableArray<Guide> guides, ImmutableArray<ReplyTemplate> templates) =>
+    [
+        .. from guide in guides from step in guide.Steps from rule in step.Rules
+           select (rule, new Carrier(CarrierKind.Step, $"{guide.Id}/{step.Id}")),
+        .. from guide in guides from outcome in guide.Outcomes from rule in outcome.Rules
+           select (rule, new Carrier(CarrierKind.Outcome, $"{guide.Id}/{outcome.Id}")),
+        .. from guide in guides from outcome in guide.Outcomes from task in outcome.Tasks from rule in task.Rules
+           select (rule, new Carrier(CarrierKind.Task, $"{guide.Id}/{outcome.Id}/{task.Id}")),
+        .. from template in templates from rule in template.Rules
+           select (rule, new Carrier(CarrierKind.Template, template.Id)),
+    ];
+
+    // Triage and checks read their own files and report their own mistakes; here they join the others.
+    private static T? Part<T>(ContentFiles files, string folder, Func<IEnumerable<(string File, string Yaml)>, T> load)
+        where T : class
+    {
+        try
+        {
+            return load([.. files.In(folder, ".yaml").Select(path => (path, files.Text(path) ?? ""))]);
+        }
+        catch (PlaybookException wrong)
+        {
+            foreach (var fault in wrong.Faults)
+                files.Faults.Add(fault.File, fault.Line, fault.Message, fault.Suggestion);
+            return null;
+        }
+    }
+}
