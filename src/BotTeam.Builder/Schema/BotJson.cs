@@ -92,5 +92,12 @@ public static class BotJson
 [JsonSerializable(typeof(AdaptiveCardInvokeValue))]
 [JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
 [JsonSerializable(typeof(Error))]
+[JsonSerializable(typeof(Teams.TeamsChannelData))]
+[JsonSerializable(typeof(Teams.TaskModuleRequest))]
+[JsonSerializable(typeof(Teams.TaskModuleResponse))]
+[JsonSerializable(typeof(Teams.TaskModuleTaskInfo))]
+[JsonSerializable(typeof(Teams.MessagingExtensionQuery))]
+[JsonSerializable(typeof(Teams.MessagingExtensionAction))]
+[JsonSerializable(typeof(Teams.MessagingExtensionResponse))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class SchemaJsonContext : JsonSerializerContext;
