@@ -1,7 +1,127 @@
 // What may follow what: given a case, a command and a time, the next case with its effects, or a refusal.
+using BotTeam.Desk.Stores;
+
 namespace BotTeam.Desk.Cases;
 
-/// <summary>The rules of a case's life. Pure: no I/O, no clock of its own.</summary>
+/// <summary>The rules of a case's life. Pure: no I/O, no clock of its own. One file per group of commands.</summary>
 public static partial class CaseRules
 {
+    /// <summary>Longest text a person may put into a draft, a note or a task, in characters.</summary>
+    public const int LongestText = 20_000;
+
+    /// <summary>Carries a command out, or says why not.</summary>
+    /// <param name="value">The case as it is.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="context">Time, store and playbook.</param>
+    public static CaseDecision Decide(Case value, CaseCommand command, CaseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(context);
+
+        if (RoleMissing(command, context.Store) is { } missing)
+            return new CaseDecision.Refused(missing);
+        if (value.Status == CaseStatus.Closed && NeedsOpenCase(command))
+        {
+            var closing = value.History.FindLast(h => h.What == HistoryKind.Closed);
+            return new CaseDecision.Refused(new Refusal(RefusalCode.CaseClosed, closing?.By, closing?.At));
+        }
+
+        var change = new CaseChange(value, context, command.By);
+        var refusal = Apply(change, command);
+        return refusal is null
+            ? new CaseDecision.Accepted(ReferenceEquals(change.Case, value) ? value : Settle(change.Case, context.Store))
+            : new CaseDecision.Refused(refusal);
+    }
+
+    /// <summary>The draft check's verdict on the draft of a case; null without a draft.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="context">Time, store and playbook.</param>
+    public static Playbook.Checks.DraftVerdict? CheckDraft(Case value, CaseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
+        return value.Draft is { } draft ? Verdict(value, draft, context) : null;
+    }
+
+    private static Refusal? Apply(CaseChange change, CaseCommand command) => command switch
+    {
+        Take c => OnTake(change, c),
+        HandOver c => OnHandOver(change, c),
+        Release => OnRelease(change),
+        CorrectCategory c => OnCorrectCategory(change, c),
+        BeginGuide c => OnBeginGuide(change, c),
+        Choose c => OnChoose(change, c),
+        GoBack => OnGoBack(change),
+        BeginDraft c => OnBeginDraft(change, c),
+        FillDraft c => OnFillDraft(change, c),
+        WriteDraft c => OnWriteDraft(change, c),
+        KeepDraft c => OnKeepDraft(change, c),
+        SetPromise c => OnSetPromise(change, c),
+        DropDraft c => OnDropDraft(change, c),
+        AskApproval c => OnAskApproval(change, c),
+        TakeBackApproval c => OnTakeBackApproval(change, c),
+        Approve c => OnApprove(change, c),
+        Reject c => OnReject(change, c),
+        ConfirmSent c => OnConfirmSent(change, c),
+        SendAgain c => OnSendAgain(change, c),
+        MarkNoReplyNeeded c => OnNoReplyNeeded(change, c),
+        TickTask c => OnTickTask(change, c),
+        AddTask c => OnAddTask(change, c),
+        AddNote c => OnAddNote(change, c),
+        SnoozeReminders c => OnSnooze(change, c),
+        EndSnooze => OnEndSnooze(change),
+        Close c => OnClose(change, c),
+        Reopen => OnReopen(change),
+        ReceiveMessage c => OnReceive(change, c),
+        Wake => OnWake(change),
+        StartEffect c => OnStartEffect(change, c),
+        FinishEffect c => OnFinishEffect(change, c),
+        FailEffect c => OnFailEffect(change, c),
+        FinishSend c => OnFinishSend(change, c),
+        _ => throw new ArgumentException($"No rule carries out {command.GetType().Name}.", nameof(command)),
+    };
+
+    // Roles fail closed: who is not named may only look. Deciding over what leaves the house needs an approver.
+    private static Refusal? RoleMissing(CaseCommand command, StoreProfile store)
+    {
+        if (command.By == Person.Bot)
+            return null;
+        var role = store.People.RoleOf(command.By.Id);
+        return command switch
+        {
+            Approve or Reject or ConfirmSent or SendAgain when role < Role.Approver => new Refusal(RefusalCode.NotApprover),
+            _ when role < Role.Operator => new Refusal(RefusalCode.NotAllowed),
+            _ => null,
+        };
+    }
+
+    private static bool NeedsOpenCase(CaseCommand command) => command is not
+        (Reopen or AddNote or TickTask or ReceiveMessage or Wake or StartEffect or FinishEffect or FailEffect or FinishSend
+        // These answer with what became of the draft, which says more than "closed".
+        or Approve or Reject or AskApproval or WriteDraft or FillDraft or ConfirmSent or SendAgain);
+
+    // What lists and the worker look for, derived once per change.
+    private static Case Settle(Case value, StoreProfile store)
+    {
+        var ladder = new ReminderLadder(store);
+        var clocks = Clocks.Of(value, store);
+        var wakes = clocks
+            .Select(clock => ladder.Next(clock, Posted(value, clock), value.Snooze))
+            .Concat(value.Effects.Select(effect => effect.NotBefore));
+        return value with
+        {
+            DueAt = clocks.Count > 0 ? clocks[0].DueAt : null,
+            WakeAt = wakes.Select(at => (DateTimeOffset?)at).Min(),
+            Rungs = value.Rungs.RemoveRange(value.Rungs.Keys.Where(key => clocks.All(clock => clock.Key != key))),
+        };
+    }
+
+    private static int? Posted(Case value, Clock clock) => value.Rungs.TryGetValue(clock.Key, out var rung) ? rung : null;
+
+    private static bool TextFits(string? text, int longest = LongestText) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= longest;
+
+    private static Refusal TextLength(int longest = LongestText) =>
+        new(RefusalCode.TextLength, Detail: longest.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -1,0 +1,44 @@
+// The deadlines of a case, derived from its messages, promises and notice. Nothing here is stored.
+using BotTeam.Desk.Stores;
+
+namespace BotTeam.Desk.Cases;
+
+/// <summary>Tells which clocks run.</summary>
+public static class Clocks
+{
+    /// <summary>The running clocks of a case, nearest deadline first. A closed case has none.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="store">Its store.</param>
+    public static IReadOnlyList<Clock> Of(Case value, StoreProfile store)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(store);
+        if (value.Status == CaseStatus.Closed)
+            return [];
+
+        var clocks = new List<Clock>();
+        if (OldestWaiting(value) is { } waiting)
+            clocks.Add(new Clock(ClockKind.Reply, $"reply:{waiting.Id}", waiting.At, waiting.At + store.ReplyWithin));
+        foreach (var promise in value.Promises.Where(p => p.KeptAt is null))
+            clocks.Add(new Clock(ClockKind.Promise, $"promise:{promise.Id}", promise.MadeAt, promise.DueAt));
+        if (value.NoticeDueAt is { } due)
+            clocks.Add(new Clock(ClockKind.Notice, "notice", value.OpenedAt, due));
+        clocks.Sort((a, b) => a.DueAt.CompareTo(b.DueAt));
+        return clocks;
+    }
+
+    /// <summary>The oldest message of the buyer that waits for an answer: the reply clock runs from it, later ones do not restart it.</summary>
+    /// <param name="value">The case.</param>
+    public static CaseMessage? OldestWaiting(Case value) =>
+        value.Messages.Where(Waits).MinBy(m => m.At);
+
+    /// <summary>The newest message somebody wrote to us: what a draft answers.</summary>
+    /// <param name="value">The case.</param>
+    public static CaseMessage? NewestIncoming(Case value) =>
+        value.Messages.FindLast(m => m.Direction != Direction.ToBuyer && m.Kind == InquiryKind.Message)
+        ?? value.Messages.FindLast(m => m.Direction != Direction.ToBuyer);
+
+    /// <summary>Whether a message waits for an answer.</summary>
+    /// <param name="message">The message.</param>
+    public static bool Waits(CaseMessage message) => message is { Direction: Direction.FromBuyer, SettledAt: null };
+}

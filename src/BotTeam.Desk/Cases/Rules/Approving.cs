@@ -1,0 +1,148 @@
+// Asking for approval, giving it, refusing it. The first decision wins; the next person is told who won.
+using BotTeam.Desk.Playbook.Checks;
+using BotTeam.Desk.Ports;
+
+namespace BotTeam.Desk.Cases;
+
+public static partial class CaseRules
+{
+    private static Refusal? OnAskApproval(CaseChange change, AskApproval command)
+    {
+        if (Writable(change.Case, command.DraftId) is { } refusal)
+            return refusal;
+        var draft = change.Case.Draft!;
+        if (draft.Stage == DraftStage.AwaitingApproval)
+            return draft.TextHash == command.TextHash ? null : new Refusal(RefusalCode.DraftChanged, draft.Writers[^1], draft.WrittenAt);
+        if (Unfit(change, draft, command.TextHash) is { } unfit)
+            return unfit;
+        change.AssignIfFree();
+        change.Case = change.Case with
+        {
+            Draft = draft with { Stage = DraftStage.AwaitingApproval, Asked = new Decision(command.By, change.Now), Rejected = null },
+        };
+        change.Log(HistoryKind.ApprovalAsked, draft.Id);
+        change.Announce(AnnouncementKind.ApprovalAsked);
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnTakeBackApproval(CaseChange change, TakeBackApproval command)
+    {
+        if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
+            return Gone(change.Case);
+        if (draft.Stage == DraftStage.Writing)
+            return null;
+        if (draft.Stage != DraftStage.AwaitingApproval)
+            return ReplyUnderWay(change.Case);
+        change.Case = change.Case with { Draft = draft with { Stage = DraftStage.Writing, Asked = null } };
+        change.Log(HistoryKind.ApprovalTakenBack, draft.Id);
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnApprove(CaseChange change, Approve command)
+    {
+        if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
+            return Gone(change.Case);
+        if (draft.Stage is DraftStage.Sending or DraftStage.Unclear)
+            return new Refusal(RefusalCode.AlreadyApproved, draft.Approved?.By, draft.Approved?.At);
+        if (draft is { Stage: DraftStage.Writing, Rejected: { } rejected } && draft.TextHash == command.TextHash && rejected.At >= draft.WrittenAt)
+            return new Refusal(RefusalCode.AlreadyRejected, rejected.By, rejected.At, rejected.Reason);
+        if (change.Context.Store.FourEyes && draft.Writers.Any(w => w.Id == command.By.Id))
+            return new Refusal(RefusalCode.FourEyes);
+        if (Unfit(change, draft, command.TextHash) is { } unfit)
+            return unfit;
+
+        change.Case = change.Case with
+        {
+            Draft = draft with { Stage = DraftStage.Sending, Approved = new Decision(command.By, change.Now), SendDetail = null, VoidBecause = null },
+        };
+        change.Log(HistoryKind.Approved, draft.TextHash);
+        change.Add(SendEffect(change, change.Case.Draft));
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnReject(CaseChange change, Reject command)
+    {
+        const int longest = 1_000;
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            return new Refusal(RefusalCode.ReasonMissing);
+        if (command.Reason.Length > longest)
+            return TextLength(longest);
+        if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
+            return Gone(change.Case);
+        if (draft.Stage is DraftStage.Sending or DraftStage.Unclear)
+            return new Refusal(RefusalCode.AlreadyApproved, draft.Approved?.By, draft.Approved?.At);
+        if (draft is { Stage: DraftStage.Writing, Rejected: { } first } && first.At >= draft.WrittenAt)
+            return new Refusal(RefusalCode.AlreadyRejected, first.By, first.At, first.Reason);
+        change.Case = change.Case with
+        {
+            Draft = draft with
+            {
+                Stage = DraftStage.Writing,
+                Asked = null,
+                Rejected = new Decision(command.By, change.Now, command.Reason.Trim()),
+            },
+        };
+        change.Log(HistoryKind.Rejected, command.Reason.Trim());
+        change.Announce(AnnouncementKind.Rejected, command.Reason.Trim());
+        change.Show();
+        return null;
+    }
+
+    // What stands between a draft and its way out, whoever approves.
+    private static Refusal? Unfit(CaseChange change, Draft draft, string shownHash)
+    {
+        if (draft.TextHash != shownHash)
+            return new Refusal(RefusalCode.DraftChanged, draft.Writers[^1], draft.WrittenAt);
+        if (Clocks.NewestIncoming(change.Case) is { } newest && newest.Id != draft.AnswersThrough)
+            return new Refusal(RefusalCode.BuyerWroteAgain, At: newest.At);
+        if (!draft.Missing.IsEmpty)
+            return new Refusal(RefusalCode.VariablesMissing, Detail: string.Join(", ", draft.Missing));
+        if (!CanAnswer(change.Case))
+            return new Refusal(RefusalCode.NoReplyAddress);
+        if (change.Context.Store.SenderAddress is null)
+            return new Refusal(RefusalCode.NoSender);
+        var verdict = Verdict(change.Case, draft, change.Context);
+        // A reply that puts the buyer off starts a promise: without a date to come there is none (rule 54).
+        if (verdict.Kind == DraftKind.Holding && (draft.PromisedAt is not { } promised || promised <= change.Now))
+            return new Refusal(RefusalCode.PromiseDate, At: draft.PromisedAt);
+        return verdict.Verdict == Playbook.Checks.Verdict.Block
+            ? new Refusal(RefusalCode.DraftBlocked, Detail: verdict.Findings.First(f => f.Severity == Severity.Block).Rule)
+            : null;
+    }
+
+    // The Message-ID is fixed by case, draft and text: every attempt at this reply carries the same one.
+    private static SendReply SendEffect(CaseChange change, Draft draft)
+    {
+        var value = change.Case;
+        var store = change.Context.Store;
+        var answered = value.Messages.FindLast(m => m.Direction == Direction.FromBuyer);
+        var domain = store.SenderAddress![(store.SenderAddress!.LastIndexOf('@') + 1)..];
+        return new SendReply
+        {
+            Id = change.NewId("e"),
+            NotBefore = change.Now,
+            DraftId = draft.Id,
+            Reply = new OutgoingReply
+            {
+                MessageId = $"<{value.StoreId}.{value.Number}.{draft.Id}.{draft.TextHash[..16]}@{domain}>",
+                StoreId = value.StoreId,
+                From = store.SenderAddress,
+                FromName = store.Name,
+                To = value.Buyer.ReplyTo!,
+                Subject = ReplySubject(answered?.Subject ?? value.Subject),
+                Text = draft.Text,
+                InReplyTo = answered?.MailId,
+                References = [.. value.Messages.Select(m => m.MailId).OfType<string>().TakeLast(10)],
+            },
+        };
+    }
+
+    private static string ReplySubject(string subject)
+    {
+        var line = subject.ReplaceLineEndings(" ").Trim();
+        return line.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? line : $"Re: {line}".TrimEnd();
+    }
+}

@@ -1,0 +1,243 @@
+// Writing a reply: from a template with its variables and the personal line, or by hand.
+using System.Collections.Immutable;
+using System.Globalization;
+using BotTeam.Desk.Playbook.Checks;
+using BotTeam.Desk.Playbook.Replies;
+
+namespace BotTeam.Desk.Cases;
+
+public static partial class CaseRules
+{
+    private static Refusal? OnBeginDraft(CaseChange change, BeginDraft command)
+    {
+        if (ReplyUnderWay(change.Case) is { } underWay)
+            return underWay;
+        if (!CanAnswer(change.Case))
+            return new Refusal(RefusalCode.NoReplyAddress);
+        if (command.PromisedAt is { } promised && promised <= change.Now)
+            return new Refusal(RefusalCode.PromiseDate, At: promised);
+
+        change.AssignIfFree();
+        if (command.TemplateId is null)
+        {
+            StartFreeDraft(change, command.OwnWords ?? "");
+        }
+        else
+        {
+            if (change.Context.Playbook.Template(command.TemplateId) is not { } template)
+                return new Refusal(RefusalCode.UnknownTemplate, Detail: command.TemplateId);
+            StartDraft(change, template, command.Variables, command.OwnWords, command.PromisedAt);
+        }
+
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnFillDraft(CaseChange change, FillDraft command)
+    {
+        if (Writable(change.Case, command.DraftId) is { } refusal)
+            return refusal;
+        var draft = change.Case.Draft!;
+        if (draft.EditedByHand || draft.TemplateId is null || change.Context.Playbook.Template(draft.TemplateId) is not { } template)
+            return new Refusal(RefusalCode.DraftChanged, draft.Writers[^1], draft.WrittenAt);
+        if (command.OwnWords?.Length > LongestText || command.Variables.Values.Any(v => v.Length > LongestText))
+            return TextLength();
+
+        var variables = draft.Variables.SetItems(command.Variables.Select(v => KeyValuePair.Create(v.Key, v.Value.Trim())));
+        var filled = draft with
+        {
+            Variables = variables,
+            OwnWords = command.OwnWords is null ? draft.OwnWords : NullIfBlank(command.OwnWords),
+            PromisedAt = PromisedBy(template, variables, change.Context) ?? draft.PromisedAt,
+        };
+        if (filled.PromisedAt is { } promised && promised <= change.Now)
+            return new Refusal(RefusalCode.PromiseDate, At: promised);
+        change.AssignIfFree();
+        Rewritten(change, Rendered(change, filled, template));
+        return null;
+    }
+
+    private static Refusal? OnWriteDraft(CaseChange change, WriteDraft command)
+    {
+        if (Writable(change.Case, command.DraftId) is { } refusal)
+            return refusal;
+        var draft = change.Case.Draft!;
+        if (command.BaseHash is { } hash && hash != draft.TextHash)
+            return new Refusal(RefusalCode.DraftChanged, draft.Writers[^1], draft.WrittenAt);
+        if (!TextFits(command.Text))
+            return TextLength();
+        change.AssignIfFree();
+        Rewritten(change, draft with { Text = ReplyText.Tidy(command.Text), EditedByHand = true, Missing = [] });
+        return null;
+    }
+
+    private static Refusal? OnKeepDraft(CaseChange change, KeepDraft command)
+    {
+        if (Writable(change.Case, command.DraftId) is { } refusal)
+            return refusal;
+        if (Clocks.NewestIncoming(change.Case) is { } newest && newest.Id != command.Through)
+            return new Refusal(RefusalCode.BuyerWroteAgain, At: newest.At);
+        Rewritten(change, change.Case.Draft!);
+        return null;
+    }
+
+    private static Refusal? OnSetPromise(CaseChange change, SetPromise command)
+    {
+        if (Writable(change.Case, command.DraftId) is { } refusal)
+            return refusal;
+        if (command.PromisedAt is { } at && at <= change.Now)
+            return new Refusal(RefusalCode.PromiseDate, At: at);
+        Rewritten(change, change.Case.Draft! with { PromisedAt = command.PromisedAt });
+        return null;
+    }
+
+    private static Refusal? OnDropDraft(CaseChange change, DropDraft command)
+    {
+        if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
+            return Gone(change.Case);
+        if (draft.Stage is DraftStage.Sending or DraftStage.Unclear)
+            return ReplyUnderWay(change.Case);
+        change.Case = change.Case with { Draft = null };
+        change.Log(HistoryKind.DraftDropped, draft.Id);
+        change.Show();
+        return null;
+    }
+
+    private static void StartDraft(
+        CaseChange change, ReplyTemplate template, IReadOnlyDictionary<string, string> variables, string? ownWords, DateTimeOffset? promisedAt)
+    {
+        var given = StandardValues(change).SetItems(variables);
+        if (promisedAt is { } at && DateVariable(template) is { } name && !given.ContainsKey(name))
+        {
+            given = given.SetItem(
+                name, LocalTimes.DayOf(at, change.Context.Store.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        var draft = new Draft
+        {
+            Id = change.NewId("d"),
+            Text = "",
+            Language = change.Case.Language,
+            Kind = KindOf(template),
+            TemplateId = template.Id,
+            Variables = given,
+            OwnWords = NullIfBlank(ownWords),
+            AnswersThrough = Clocks.NewestIncoming(change.Case)?.Id ?? "",
+            PromisedAt = promisedAt ?? PromisedBy(template, given, change.Context),
+            Writers = [change.By],
+            WrittenAt = change.Now,
+        };
+        change.Case = change.Case with { Draft = Rendered(change, draft, template) };
+        change.Log(HistoryKind.DraftBegun, template.Id);
+    }
+
+    private static void StartFreeDraft(CaseChange change, string text)
+    {
+        change.Case = change.Case with
+        {
+            Draft = new Draft
+            {
+                Id = change.NewId("d"),
+                Text = ReplyText.Tidy(text),
+                Language = change.Case.Language,
+                EditedByHand = true,
+                AnswersThrough = Clocks.NewestIncoming(change.Case)?.Id ?? "",
+                Writers = [change.By],
+                WrittenAt = change.Now,
+            },
+        };
+        change.Log(HistoryKind.DraftBegun, "free");
+    }
+
+    private static Draft Rendered(CaseChange change, Draft draft, ReplyTemplate template)
+    {
+        var reply = change.Context.Playbook.Replies.Render(template, draft.Language, draft.Variables, draft.OwnWords);
+        return draft with { Text = reply.Text, Missing = [.. reply.Missing.Concat(reply.Unreadable)] };
+    }
+
+    // Writing again answers what is newest now and takes back an approval asked for: it was for another text.
+    private static void Rewritten(CaseChange change, Draft draft)
+    {
+        change.Case = change.Case with
+        {
+            Draft = draft with
+            {
+                Stage = DraftStage.Writing,
+                AnswersThrough = Clocks.NewestIncoming(change.Case)?.Id ?? draft.AnswersThrough,
+                Writers = draft.Writers.Any(w => w.Id == change.By.Id) ? draft.Writers : draft.Writers.Add(change.By),
+                WrittenAt = change.Now,
+                Asked = null,
+                Approved = null,
+                VoidBecause = null,
+                SendDetail = null,
+            },
+        };
+        change.Log(HistoryKind.DraftChanged, draft.Id);
+        change.Show();
+    }
+
+    private static Refusal? Writable(Case value, string draftId) =>
+        value.Draft is not { } draft || draft.Id != draftId ? Gone(value)
+        : draft.Stage is DraftStage.Sending or DraftStage.Unclear ? ReplyUnderWay(value)
+        : null;
+
+    // What became of a draft that is no longer there: sent, rejected, dropped.
+    private static Refusal Gone(Case value)
+    {
+        var last = value.History.FindLast(h => h.What is HistoryKind.Sent or HistoryKind.DraftDropped or HistoryKind.DraftBegun
+            or HistoryKind.NoReplyNeeded or HistoryKind.AnsweredElsewhere);
+        if (last is not { What: HistoryKind.Sent })
+            return new Refusal(RefusalCode.DraftGone, last?.By, last?.At);
+        var approval = value.History.FindLast(h => h.What == HistoryKind.Approved);
+        return new Refusal(RefusalCode.AlreadySent, approval?.By, last.At);
+    }
+
+    private static Refusal? ReplyUnderWay(Case value) => value.Draft switch
+    {
+        { Stage: DraftStage.Sending or DraftStage.Unclear } draft => new Refusal(RefusalCode.ReplyUnderWay, draft.Approved?.By, draft.Approved?.At),
+        { Stage: DraftStage.AwaitingApproval } draft => new Refusal(RefusalCode.ReplyUnderWay, draft.Asked?.By, draft.Asked?.At),
+        _ => null,
+    };
+
+    private static DraftVerdict Verdict(Case value, Draft draft, CaseContext context) => context.Check.Check(new DraftText
+    {
+        Id = draft.Id,
+        Lang = value.Language,
+        Text = draft.Text,
+        Kind = draft.Kind,
+        BuyerName = value.Buyer.Name,
+        OrderId = value.Order.OrderId,
+        Previous = [.. value.Messages.Where(m => m.Direction == Direction.ToBuyer).Select(m => m.Text)],
+    });
+
+    private static ImmutableSortedDictionary<string, string> StandardValues(CaseChange change)
+    {
+        var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        Put(StandardVariables.BuyerName, change.Case.Buyer.Name);
+        Put(StandardVariables.StoreName, change.Context.Store.Name);
+        Put(StandardVariables.Signature, change.Context.Store.Signature.GetValueOrDefault(change.Case.Language));
+        Put(StandardVariables.PersonName, change.By == Person.Bot ? null : change.By.Name);
+        Put(StandardVariables.OrderId, change.Case.Order.OrderId);
+        Put(StandardVariables.ProductName, change.Case.Order.ProductName);
+        return values.ToImmutable();
+
+        void Put(string name, string? value)
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+                values[name] = value;
+        }
+    }
+
+    // The date a holding reply gives is its first date variable.
+    private static string? DateVariable(ReplyTemplate template) => template.ReplyKind == ReplyKind.Holding
+        ? template.Variables.FirstOrDefault(v => v.Input == VariableInput.Date)?.Name
+        : null;
+
+    private static DateTimeOffset? PromisedBy(ReplyTemplate template, ImmutableSortedDictionary<string, string> variables, CaseContext context) =>
+        DateVariable(template) is { } name && variables.TryGetValue(name, out var value)
+        && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? LocalTimes.At(day, EndOfBusiness, context.Store.TimeZone)
+            : null;
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

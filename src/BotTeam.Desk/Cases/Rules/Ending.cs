@@ -1,0 +1,99 @@
+// How a case ends and begins again.
+namespace BotTeam.Desk.Cases;
+
+public static partial class CaseRules
+{
+    private static Refusal? OnNoReplyNeeded(CaseChange change, MarkNoReplyNeeded command)
+    {
+        if (ReplyUnderWay(change.Case) is { } underWay)
+            return underWay;
+        if (!change.Case.Messages.Any(Clocks.Waits))
+            return new Refusal(RefusalCode.NothingWaits);
+        if (Clocks.NewestIncoming(change.Case) is { } newest && newest.Id != command.Through)
+            return new Refusal(RefusalCode.BuyerWroteAgain, At: newest.At);
+
+        SettleMessages(change, command.Through, Settlement.NoReplyNeeded);
+        if (change.Case.Draft is not null)
+            change.Case = change.Case with { Draft = null };
+        change.Log(HistoryKind.NoReplyNeeded);
+        CloseWhenDone(change);
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnClose(CaseChange change, Close command)
+    {
+        if (ReplyUnderWay(change.Case) is { } underWay)
+            return underWay;
+        if (Clocks.OldestWaiting(change.Case) is { } waiting)
+            return new Refusal(RefusalCode.MessageWaits, At: waiting.At);
+        var open = OpenEnds(change.Case);
+        if (open > 0 && !command.EvenWithOpenTasks)
+            return new Refusal(RefusalCode.OpenEnds, Detail: open.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        CloseNow(change);
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnReopen(CaseChange change)
+    {
+        if (change.Case.Status == CaseStatus.Open)
+            return new Refusal(RefusalCode.CaseOpen);
+        OpenAgain(change);
+        if (change.Case.Origin == Origin.Amazon)
+            change.Case = change.Case with { NoticeDueAt = change.Now + change.Context.Store.NoticeEvery };
+        change.Show();
+        return null;
+    }
+
+    private static void OpenAgain(CaseChange change)
+    {
+        change.Case = change.Case with { Status = CaseStatus.Open, ClosedAt = null };
+        change.Log(HistoryKind.Reopened);
+        change.Announce(AnnouncementKind.Reopened);
+    }
+
+    private static int OpenEnds(Case value) =>
+        value.Tasks.Count(t => t.DoneAt is null) + value.Promises.Count(p => p.KeptAt is null);
+
+    // When nothing waits, nothing is promised and nothing is left to do, nobody should have to close by hand.
+    private static void CloseWhenDone(CaseChange change)
+    {
+        var value = change.Case;
+        var settled = value.Messages.Any(m => m.Settlement != Settlement.None);
+        if (value.Status == CaseStatus.Open && settled && value.Draft is null && value.NoticeDueAt is null
+            && Clocks.OldestWaiting(value) is null && OpenEnds(value) == 0)
+            CloseNow(change);
+    }
+
+    private static void CloseNow(CaseChange change)
+    {
+        change.Case = change.Case with
+        {
+            Status = CaseStatus.Closed,
+            ClosedAt = change.Now,
+            Draft = null,
+            Snooze = null,
+            NoticeDueAt = null,
+            // A reminder saved but not yet posted would speak of a case that is done.
+            Effects = change.Case.Effects.RemoveAll(e => e is PostReminder { StartedAt: null }),
+        };
+        change.Log(HistoryKind.Closed);
+        change.Announce(AnnouncementKind.Closed);
+    }
+
+    // Settles the buyer's messages up to one of them, in the order they came.
+    private static void SettleMessages(CaseChange change, string through, Settlement how, DateTimeOffset? notAfter = null)
+    {
+        var last = change.Case.Messages.FindIndex(m => m.Id == through);
+        if (last < 0)
+            last = change.Case.Messages.Count - 1;
+        change.Case = change.Case with
+        {
+            Messages = [.. change.Case.Messages.Select((m, index) =>
+                index <= last && Clocks.Waits(m) && (notAfter is null || m.At <= notAfter)
+                    ? m with { SettledAt = change.Now, Settlement = how }
+                    : m)],
+        };
+    }
+}

@@ -1,0 +1,265 @@
+// A message reaches a case: it opens one, adds to one, answers one elsewhere, or brings a decision of Amazon.
+using System.Collections.Immutable;
+using BotTeam.Desk.Playbook.Triage;
+
+namespace BotTeam.Desk.Cases;
+
+public static partial class CaseRules
+{
+    /// <summary>Opens a case for an inquiry that belongs to none.</summary>
+    /// <param name="inquiry">The inquiry; not a copy of a reply.</param>
+    /// <param name="judgement">What triage says of it.</param>
+    /// <param name="context">Time, store and playbook.</param>
+    public static Case Open(Inquiry inquiry, TriageResult judgement, CaseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inquiry);
+        ArgumentNullException.ThrowIfNull(judgement);
+        ArgumentNullException.ThrowIfNull(context);
+
+        var origin = OriginOf(inquiry, judgement);
+        var value = new Case
+        {
+            StoreId = inquiry.StoreId,
+            Origin = origin,
+            OpenedAt = inquiry.ReceivedAt,
+            Subject = inquiry.Subject,
+            Buyer = new Buyer
+            {
+                Name = inquiry.FromName,
+                Address = inquiry.FromAddress,
+                ReplyTo = origin == Origin.Buyer ? inquiry.ReplyTo ?? inquiry.FromAddress : null,
+            },
+            Order = OrderOf(inquiry),
+            Language = judgement.Language,
+            Matter = MatterOf(judgement),
+            NoticeDueAt = origin == Origin.Amazon ? NoticeDue(inquiry, judgement, context) : null,
+        };
+        var change = new CaseChange(value, context, Person.Bot);
+        AddMessage(change, inquiry, origin);
+        change.Log(HistoryKind.Opened, value.Matter.Category);
+        SetFacts(change, inquiry);
+        change.Show();
+        return Settle(change.Case, context.Store);
+    }
+
+    private static Refusal? OnReceive(CaseChange change, ReceiveMessage command)
+    {
+        var inquiry = command.Inquiry;
+        switch (inquiry.Kind)
+        {
+            case InquiryKind.ReplyCopy:
+                ReceiveCopy(change, inquiry);
+                return null;
+            case InquiryKind.Bounce:
+                ReceiveBounce(change, inquiry);
+                return null;
+            case InquiryKind.Message when OriginOf(inquiry, command.Judgement) == Origin.Buyer:
+                ReceiveWords(change, inquiry, command.Judgement);
+                return null;
+            default:
+                ReceiveFromAmazon(change, inquiry);
+                return null;
+        }
+    }
+
+    private static void ReceiveWords(CaseChange change, Inquiry inquiry, TriageResult judgement)
+    {
+        var reopened = change.Case.Status == CaseStatus.Closed;
+        if (reopened)
+            OpenAgain(change);
+        var id = AddMessage(change, inquiry, Origin.Buyer);
+        change.Log(HistoryKind.Received, id);
+        change.Case = change.Case with
+        {
+            Buyer = change.Case.Buyer with
+            {
+                Name = change.Case.Buyer.Name ?? inquiry.FromName,
+                ReplyTo = inquiry.ReplyTo ?? change.Case.Buyer.ReplyTo ?? inquiry.FromAddress,
+            },
+            Order = Merged(change.Case.Order, OrderOf(inquiry)),
+        };
+        VoidApproval(change, id);
+        // After a finished round the new words are a new decision.
+        if (change.Case.OutcomeId is not null && change.Case.Draft is null)
+            change.Case = change.Case with { Walk = null, OutcomeId = null };
+        Rejudge(change, judgement, reopened);
+        SetFacts(change, inquiry);
+        change.Announce(AnnouncementKind.WroteAgain, id);
+        change.Show();
+    }
+
+    // A further message may change what the case is about: risk words beat everything (P1), and what triage was not sure
+    // of gives way. What a person said stays, unless the case had been closed.
+    private static void Rejudge(CaseChange change, TriageResult judgement, bool reopened)
+    {
+        var matter = change.Case.Matter;
+        if (judgement.Category == matter.Category)
+            return;
+        var risk = CategoryIds.AccountRisk.Contains(judgement.Category) && !CategoryIds.AccountRisk.Contains(matter.Category);
+        var weak = !matter.Sure || matter.Category is CategoryIds.Other or CategoryIds.Thanks;
+        var replaces = judgement.Sure && (risk || ((weak || reopened) && matter.CorrectedBy is null) || (reopened && judgement.Category != CategoryIds.Thanks));
+        if (!replaces || change.Case.Draft?.Stage is DraftStage.Sending or DraftStage.Unclear)
+        {
+            if (!matter.Others.Contains(judgement.Category) && judgement.Category != CategoryIds.Other)
+                change.Case = change.Case with { Matter = matter with { Others = matter.Others.Add(judgement.Category) } };
+            return;
+        }
+
+        LeaveOutcome(change);
+        change.Case = change.Case with
+        {
+            Matter = MatterOf(judgement) with { Others = matter.Others.Remove(judgement.Category).Insert(0, matter.Category) },
+            Walk = null,
+        };
+        change.Log(HistoryKind.CategoryCorrected, judgement.Category);
+    }
+
+    private static void VoidApproval(CaseChange change, string messageId)
+    {
+        if (change.Case.Draft is not { Stage: DraftStage.AwaitingApproval } draft)
+            return;
+        change.Case = change.Case with
+        {
+            Draft = draft with { Stage = DraftStage.Writing, Asked = null, VoidBecause = messageId },
+        };
+        change.Log(HistoryKind.ApprovalVoid, messageId);
+        change.Announce(AnnouncementKind.ApprovalVoid, messageId);
+    }
+
+    private static void ReceiveCopy(CaseChange change, Inquiry inquiry)
+    {
+        if (change.Case.Draft is { Stage: DraftStage.Unclear } unclear && SameWords(unclear.Text, inquiry.Body))
+        {
+            // The copy settles what nobody could tell.
+            Sent(change, unclear, inquiry.MailId, HistoryKind.SendConfirmed);
+            return;
+        }
+
+        // The copy of what we sent ourselves tells nothing new.
+        if (change.Case.Messages.Any(m => m.Direction == Direction.ToBuyer && SameWords(m.Text, inquiry.Body))
+            || change.Case.Draft is { Stage: DraftStage.Sending } sending && SameWords(sending.Text, inquiry.Body))
+            return;
+
+        var newest = change.Case.Messages.FindLast(m => m.Direction == Direction.FromBuyer && m.At <= inquiry.ReceivedAt);
+        var id = AddMessage(change, inquiry, Origin.Unknown, Direction.ToBuyer);
+        change.Log(HistoryKind.AnsweredElsewhere, id);
+        if (newest is not null)
+            SettleMessages(change, newest.Id, Settlement.AnsweredElsewhere, notAfter: inquiry.ReceivedAt);
+        KeepPromises(change);
+        if (Clocks.OldestWaiting(change.Case) is null && change.Case.Draft is { Stage: DraftStage.Writing or DraftStage.AwaitingApproval or DraftStage.Failed })
+            change.Case = change.Case with { Draft = null };
+        else
+            VoidApproval(change, id);
+        change.Announce(AnnouncementKind.AnsweredElsewhere);
+        CloseWhenDone(change);
+        change.Show();
+    }
+
+    // Not delivered means not answered: what our last reply settled waits again, on its old clock.
+    private static void ReceiveBounce(CaseChange change, Inquiry inquiry)
+    {
+        if (change.Case.Status == CaseStatus.Closed)
+            OpenAgain(change);
+        var id = AddMessage(change, inquiry, Origin.Amazon);
+        change.Log(HistoryKind.Bounced, id);
+        var settled = change.Case.Messages.FindLast(m => m.Settlement == Settlement.Replied)?.SettledAt;
+        change.Case = change.Case with
+        {
+            Messages = [.. change.Case.Messages.Select(m => m.Settlement == Settlement.Replied && m.SettledAt == settled
+                ? m with { SettledAt = null, Settlement = Settlement.None }
+                : m)],
+        };
+        change.Announce(AnnouncementKind.Bounced, id);
+        change.Show();
+    }
+
+    private static void ReceiveFromAmazon(CaseChange change, Inquiry inquiry)
+    {
+        if (change.Case.Status == CaseStatus.Closed)
+            OpenAgain(change);
+        var id = AddMessage(change, inquiry, Origin.Amazon);
+        change.Log(HistoryKind.Received, id);
+        SetFacts(change, inquiry);
+        change.Case = inquiry.Kind switch
+        {
+            InquiryKind.ClaimOpened => change.Case with { NoticeDueAt = inquiry.ReceivedAt + change.Context.Store.ClaimWithin },
+            InquiryKind.ClaimDecided => change.Case with { NoticeDueAt = null },
+            _ => change.Case,
+        };
+        change.Announce(AnnouncementKind.AmazonDecided, id);
+        change.Show();
+    }
+
+    private static string AddMessage(CaseChange change, Inquiry inquiry, Origin origin, Direction? direction = null)
+    {
+        var message = new CaseMessage
+        {
+            Id = change.NewId("m"),
+            Direction = direction ?? (origin == Origin.Amazon ? Direction.FromAmazon : Direction.FromBuyer),
+            Kind = inquiry.Kind,
+            At = inquiry.ReceivedAt,
+            Text = inquiry.Body,
+            Subject = inquiry.Subject,
+            MailId = inquiry.MailId,
+            Attachments = inquiry.Attachments,
+            NotUnderstood = inquiry.NotUnderstood,
+        };
+        change.Case = change.Case with { Messages = change.Case.Messages.Add(message) };
+        return message.Id;
+    }
+
+    private static void SetFacts(CaseChange change, Inquiry inquiry)
+    {
+        if (inquiry.Kind != InquiryKind.CancelRequest)
+            return;
+        change.Case = change.Case with { Facts = change.Case.Facts.SetItem("officialCancelRequest", "yes") };
+        change.Log(HistoryKind.FactSet, "officialCancelRequest=yes");
+    }
+
+    private static Origin OriginOf(Inquiry inquiry, TriageResult judgement) =>
+        inquiry.Source != Origin.Unknown ? inquiry.Source
+        : judgement.Origin == "amazon" ? Origin.Amazon
+        : Origin.Buyer;
+
+    // Optional mail of Amazon has no duty (rules 18, 70); everything else of it is looked at daily until done.
+    private static DateTimeOffset? NoticeDue(Inquiry inquiry, TriageResult judgement, CaseContext context) =>
+        inquiry.Kind == InquiryKind.ClaimOpened || judgement.Category == CategoryIds.AmazonClaim ? inquiry.ReceivedAt + context.Store.ClaimWithin
+        : judgement.Urgency == Urgency.None ? null
+        : inquiry.ReceivedAt + context.Store.NoticeEvery;
+
+    private static CaseMatter MatterOf(TriageResult judgement) => new()
+    {
+        Category = judgement.Category,
+        GuideId = judgement.Guide,
+        Confidence = judgement.Confidence,
+        Sure = judgement.Sure,
+        Evidence = [.. judgement.Evidence],
+        Others = [.. judgement.Others.Select(o => o.Category)],
+        Urgency = judgement.Urgency switch { Urgency.Now => "now", Urgency.None => "none", _ => "today" },
+    };
+
+    private static OrderFacts OrderOf(Inquiry inquiry) => new()
+    {
+        OrderId = inquiry.OrderId,
+        Asin = inquiry.Asin,
+        ProductName = inquiry.ProductName,
+        Marketplace = inquiry.Marketplace,
+    };
+
+    private static OrderFacts Merged(OrderFacts known, OrderFacts told) => new()
+    {
+        OrderId = known.OrderId ?? told.OrderId,
+        Asin = known.Asin ?? told.Asin,
+        ProductName = known.ProductName ?? told.ProductName,
+        Marketplace = known.Marketplace ?? told.Marketplace,
+    };
+
+    // Mail systems fold lines and spaces; the words stay.
+    private static bool SameWords(string a, string b)
+    {
+        var words = Squeezed(b);
+        return words.Length > 0 && Squeezed(a) == words;
+
+        static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    }
+}

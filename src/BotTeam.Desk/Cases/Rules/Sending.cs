@@ -1,0 +1,126 @@
+// A reply on its way out: attempts, what the mail system said, and what a person decides when nobody can tell.
+using BotTeam.Desk.Playbook.Checks;
+using BotTeam.Desk.Ports;
+
+namespace BotTeam.Desk.Cases;
+
+public static partial class CaseRules
+{
+    /// <summary>Attempts after which a reply that is refused for now is given up and shown to a person.</summary>
+    public const int MostSendAttempts = 6;
+
+    private static Refusal? OnFinishSend(CaseChange change, FinishSend command)
+    {
+        if (change.Case.Effects.Find(e => e.Id == command.EffectId) is not SendReply effect)
+            return null;
+        if (change.Case.Draft is not { } draft || draft.Id != effect.DraftId)
+        {
+            change.Remove(effect);
+            return null;
+        }
+
+        switch (command.Outcome.Verdict)
+        {
+            case SendVerdict.Accepted:
+                change.Remove(effect);
+                Sent(change, draft, effect.Reply.MessageId, HistoryKind.Sent);
+                break;
+            case SendVerdict.RefusedForNow when effect.Attempts < MostSendAttempts:
+                change.Replace(effect with { StartedAt = null, NotBefore = change.Now + Backoff.After(effect.Attempts, change.Context.Jitter) });
+                change.Case = change.Case with { Draft = draft with { SendDetail = command.Outcome.Detail } };
+                change.Show();
+                break;
+            case SendVerdict.Unclear:
+                change.Remove(effect);
+                change.Case = change.Case with { Draft = draft with { Stage = DraftStage.Unclear, SendDetail = command.Outcome.Detail } };
+                change.Log(HistoryKind.SendUnclear, command.Outcome.Detail);
+                change.Announce(AnnouncementKind.SendUnclear, command.Outcome.Detail);
+                change.Show();
+                break;
+            default:
+                change.Remove(effect);
+                change.Case = change.Case with { Draft = draft with { Stage = DraftStage.Failed, SendDetail = command.Outcome.Detail } };
+                change.Log(HistoryKind.SendFailed, command.Outcome.Detail);
+                change.Announce(AnnouncementKind.SendFailed, command.Outcome.Detail);
+                change.Show();
+                break;
+        }
+
+        return null;
+    }
+
+    private static Refusal? OnConfirmSent(CaseChange change, ConfirmSent command)
+    {
+        if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
+            return Gone(change.Case);
+        if (draft.Stage != DraftStage.Unclear)
+            return new Refusal(RefusalCode.NothingToDo);
+        Sent(change, draft, mailId: null, HistoryKind.SendConfirmed);
+        return null;
+    }
+
+    private static Refusal? OnSendAgain(CaseChange change, SendAgain command)
+    {
+        if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
+            return Gone(change.Case);
+        if (draft.Stage is not (DraftStage.Unclear or DraftStage.Failed))
+            return draft.Stage == DraftStage.Sending
+                ? new Refusal(RefusalCode.AlreadyApproved, draft.Approved?.By, draft.Approved?.At)
+                : new Refusal(RefusalCode.NothingToDo);
+        if (Unfit(change, draft, draft.TextHash) is { } unfit)
+            return unfit;
+        change.Case = change.Case with
+        {
+            Draft = draft with { Stage = DraftStage.Sending, Approved = new Decision(command.By, change.Now), SendDetail = null },
+        };
+        change.Log(HistoryKind.SendRepeated);
+        change.Add(SendEffect(change, change.Case.Draft));
+        change.Show();
+        return null;
+    }
+
+    // The buyer has the reply: what it answered waits no longer, what it promised begins to run.
+    private static void Sent(CaseChange change, Draft draft, string? mailId, HistoryKind how)
+    {
+        var holding = Verdict(change.Case, draft, change.Context).Kind == DraftKind.Holding;
+        SettleMessages(change, draft.AnswersThrough, Settlement.Replied);
+        change.Case = change.Case with
+        {
+            Draft = null,
+            Snooze = null,
+            Messages = change.Case.Messages.Add(new CaseMessage
+            {
+                Id = change.NewId("m"),
+                Direction = Direction.ToBuyer,
+                Kind = InquiryKind.Message,
+                At = change.Now,
+                Text = draft.Text,
+                MailId = mailId,
+            }),
+        };
+        change.Log(how, mailId);
+        if (!holding)
+            KeepPromises(change);
+        if (draft.PromisedAt is { } due)
+        {
+            var promise = new Promise(change.NewId("p"), change.Now, due, KeptAt: null);
+            change.Case = change.Case with { Promises = change.Case.Promises.Add(promise) };
+            change.Log(HistoryKind.Promised, due.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        change.Announce(AnnouncementKind.Sent);
+        CloseWhenDone(change);
+        change.Show();
+    }
+
+    private static void KeepPromises(CaseChange change)
+    {
+        if (change.Case.Promises.All(p => p.KeptAt is not null))
+            return;
+        change.Case = change.Case with
+        {
+            Promises = [.. change.Case.Promises.Select(p => p.KeptAt is null ? p with { KeptAt = change.Now } : p)],
+        };
+        change.Log(HistoryKind.PromiseKept);
+    }
+}

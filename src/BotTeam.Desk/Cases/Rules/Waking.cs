@@ -1,0 +1,63 @@
+// What the worker does to a case: reminder rungs that have come, effects begun and ended.
+namespace BotTeam.Desk.Cases;
+
+public static partial class CaseRules
+{
+    private static Refusal? OnWake(CaseChange change)
+    {
+        var ladder = new ReminderLadder(change.Context.Store);
+        if (change.Case.Snooze is { } over && over.Until <= change.Now)
+            change.Case = change.Case with { Snooze = null };
+        var reminded = false;
+        foreach (var clock in Clocks.Of(change.Case, change.Context.Store))
+        {
+            if (ladder.Due(clock, Posted(change.Case, clock), change.Case.Snooze, change.Now) is not { } rung)
+                continue;
+            change.Case = change.Case with { Rungs = change.Case.Rungs.SetItem(clock.Key, rung) };
+            // One not yet posted is overtaken by this one.
+            change.Case = change.Case with
+            {
+                Effects = change.Case.Effects.RemoveAll(e => e is PostReminder { StartedAt: null } r && r.Clock.Key == clock.Key),
+            };
+            change.Add(new PostReminder { Id = change.NewId("e"), NotBefore = change.Now, Clock = clock, Rung = rung });
+            change.Log(HistoryKind.Reminded, $"{clock.Key}#{rung}");
+            reminded = true;
+        }
+
+        // The card shows the time left: it must not stay calm while a reminder is not.
+        if (reminded)
+            change.Show();
+        return null;
+    }
+
+    private static Refusal? OnStartEffect(CaseChange change, StartEffect command)
+    {
+        if (change.Case.Effects.Find(e => e.Id == command.EffectId) is not { } effect)
+            return new Refusal(RefusalCode.NothingToDo);
+        change.Replace(effect with { StartedAt = change.Now, Attempts = effect.Attempts + 1 });
+        return null;
+    }
+
+    private static Refusal? OnFinishEffect(CaseChange change, FinishEffect command)
+    {
+        if (change.Case.Effects.Find(e => e.Id == command.EffectId) is { } effect)
+            change.Remove(effect);
+        if (command.Cards is { } cards && !cards.SequenceEqual(change.Case.Cards))
+            change.Case = change.Case with { Cards = cards };
+        return null;
+    }
+
+    private static Refusal? OnFailEffect(CaseChange change, FailEffect command)
+    {
+        if (change.Case.Effects.Find(e => e.Id == command.EffectId) is not { } effect)
+            return null;
+        var attempts = Math.Max(effect.Attempts, 1);
+        change.Replace(effect with
+        {
+            StartedAt = null,
+            Attempts = attempts + (effect.StartedAt is null ? 1 : 0),
+            NotBefore = change.Now + Backoff.After(attempts, change.Context.Jitter),
+        });
+        return null;
+    }
+}

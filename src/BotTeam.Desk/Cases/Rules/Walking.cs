@@ -1,0 +1,207 @@
+// Walking a case through a guide, and what its outcomes set in motion.
+using BotTeam.Desk.Playbook.Guides;
+using BotTeam.Desk.Playbook.Replies;
+
+namespace BotTeam.Desk.Cases;
+
+public static partial class CaseRules
+{
+    // A guide may end in another guide; a playbook that sends a case round and round must not hang the desk.
+    private const int MostGuidesInARow = 8;
+
+    /// <summary>Where the case stands in its guide; null when none was begun or it is no longer in the playbook.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="playbook">The playbook in force.</param>
+    public static WalkPosition? Position(Case value, Playbook.Playbook playbook)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(playbook);
+        return value.Walk is { } walk && playbook.Guide(walk.GuideId) is { } guide
+            ? GuideWalker.Position(guide, walk, value.Facts)
+            : null;
+    }
+
+    private static Refusal? OnCorrectCategory(CaseChange change, CorrectCategory command)
+    {
+        if (ReplyUnderWay(change.Case) is { } underWay)
+            return underWay;
+        if (change.Context.Playbook.Category(command.Category) is null)
+            return new Refusal(RefusalCode.UnknownCategory, Detail: command.Category);
+        if (change.Case.Matter.Category == command.Category && change.Case.Matter.Sure)
+            return null;
+        var guide = change.Context.Playbook.GuideFor(command.Category);
+        change.Case = change.Case with
+        {
+            Matter = change.Case.Matter with
+            {
+                Category = command.Category,
+                GuideId = guide?.Id,
+                Sure = true,
+                CorrectedBy = command.By,
+                Others = change.Case.Matter.Others.Remove(command.Category),
+            },
+        };
+        change.Log(HistoryKind.CategoryCorrected, command.Category);
+        LeaveOutcome(change);
+        change.Case = change.Case with { Walk = null };
+        change.AssignIfFree();
+        if (guide is not null)
+            Begin(change, guide);
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnBeginGuide(CaseChange change, BeginGuide command)
+    {
+        if (ReplyUnderWay(change.Case) is { } underWay)
+            return underWay;
+        var id = command.GuideId ?? change.Case.Matter.GuideId;
+        var guide = id is null ? change.Context.Playbook.GuideFor(change.Case.Matter.Category) : change.Context.Playbook.Guide(id);
+        if (guide is null)
+            return new Refusal(RefusalCode.NoGuide, Detail: id ?? change.Case.Matter.Category);
+        LeaveOutcome(change);
+        change.AssignIfFree();
+        Begin(change, guide);
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnChoose(CaseChange change, Choose command)
+    {
+        if (ReplyUnderWay(change.Case) is { } underWay)
+            return underWay;
+        if (change.Case.Walk is not { } walk || change.Context.Playbook.Guide(walk.GuideId) is not { } guide)
+            return new Refusal(RefusalCode.WalkMoved);
+        var result = GuideWalker.Choose(
+            guide, walk, change.Case.Facts, command.StepId, command.ChoiceId, command.By.Id, command.By.Name, change.Now);
+        if (result.Refusal is not null)
+        {
+            var last = walk.Choices.FindLast(c => !c.Known);
+            return new Refusal(RefusalCode.WalkMoved, last is null ? null : new Person(last.ByPersonId, last.ByName), last?.At);
+        }
+
+        change.AssignIfFree();
+        change.Case = change.Case with { Walk = result.Walk };
+        change.Log(HistoryKind.Chosen, $"{command.StepId}={command.ChoiceId}");
+        Reach(change, result.Position);
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnGoBack(CaseChange change)
+    {
+        if (ReplyUnderWay(change.Case) is { } underWay)
+            return underWay;
+        if (change.Case.Walk is not { } walk || change.Context.Playbook.Guide(walk.GuideId) is not { } guide)
+            return new Refusal(RefusalCode.NothingToUndo);
+        var result = GuideWalker.Back(guide, walk, change.Case.Facts);
+        if (result.Refusal is not null)
+        {
+            // At the first question, going back leaves the guide.
+            if (walk.Choices.Any(c => !c.Known))
+                return new Refusal(RefusalCode.NothingToUndo);
+            LeaveOutcome(change);
+            change.Case = change.Case with { Walk = null };
+            change.Show();
+            return null;
+        }
+
+        LeaveOutcome(change);
+        change.Case = change.Case with { Walk = result.Walk };
+        change.Log(HistoryKind.ChoiceUndone, walk.Choices.FindLast(c => !c.Known)?.StepId);
+        change.Show();
+        return null;
+    }
+
+    private static void Begin(CaseChange change, Guide guide)
+    {
+        for (var count = 0; count < MostGuidesInARow; count++)
+        {
+            var walk = Walk.In(guide.Id);
+            change.Case = change.Case with { Walk = walk };
+            change.Log(HistoryKind.GuideBegun, guide.Id);
+            if (GuideWalker.Position(guide, walk, change.Case.Facts) is not AtOutcome { Outcome.NextGuide: { } next } position
+                || change.Context.Playbook.Guide(next) is not { } following)
+            {
+                Reach(change, GuideWalker.Position(guide, walk, change.Case.Facts));
+                return;
+            }
+
+            change.Case = change.Case with { Facts = position.Facts };
+            guide = following;
+        }
+    }
+
+    // Sets the consequences of an outcome in motion; at a question there are none.
+    private static void Reach(CaseChange change, WalkPosition position)
+    {
+        if (position is not AtOutcome { Outcome: var outcome })
+            return;
+        change.Log(HistoryKind.OutcomeReached, outcome.Id);
+        if (outcome.NextGuide is { } next && change.Context.Playbook.Guide(next) is { } guide)
+        {
+            change.Case = change.Case with { Facts = position.Facts };
+            Begin(change, guide);
+            return;
+        }
+
+        change.Case = change.Case with { OutcomeId = outcome.Id };
+        foreach (var task in outcome.Tasks.Where(t => change.Case.Tasks.All(existing => existing.Id != t.Id)))
+        {
+            change.Case = change.Case with
+            {
+                Tasks = change.Case.Tasks.Add(new CaseTask
+                {
+                    Id = task.Id,
+                    TitleJa = task.Title.Ja,
+                    TitleEn = task.Title.En,
+                    FromOutcome = outcome.Id,
+                }),
+            };
+            change.Log(HistoryKind.TaskSet, task.Id);
+        }
+
+        if (outcome.Escalate is not null)
+        {
+            change.Log(HistoryKind.Escalated, outcome.Id);
+            change.Announce(AnnouncementKind.Escalated, outcome.Id);
+        }
+
+        if (outcome.Reply is { } reply && change.Context.Playbook.Template(reply) is { } template && CanAnswer(change.Case))
+        {
+            var promised = outcome.Promise is { } span ? EndOfDay(change.Now + span, change.Context) : (DateTimeOffset?)null;
+            StartDraft(change, template, outcome.ReplyVariables, ownWords: null, promised);
+        }
+    }
+
+    // Takes back what an outcome set in motion, as far as nobody has worked on it.
+    private static void LeaveOutcome(CaseChange change)
+    {
+        if (change.Case.OutcomeId is not { } outcome)
+            return;
+        var draft = change.Case.Draft;
+        change.Case = change.Case with
+        {
+            OutcomeId = null,
+            Tasks = change.Case.Tasks.RemoveAll(t => t.FromOutcome == outcome && t.DoneAt is null),
+            Draft = draft is { Stage: DraftStage.Writing, EditedByHand: false } ? null : draft,
+        };
+    }
+
+    private static bool CanAnswer(Case value) => value.Buyer.ReplyTo is not null;
+
+    // A date given in words means until the end of the business day there: 18:00 in the store's zone.
+    private static DateTimeOffset EndOfDay(DateTimeOffset at, CaseContext context) =>
+        LocalTimes.At(LocalTimes.DayOf(at, context.Store.TimeZone), EndOfBusiness, context.Store.TimeZone);
+
+    private static readonly TimeOnly EndOfBusiness = new(18, 0);
+
+    private static string? KindOf(ReplyTemplate template) => template.ReplyKind switch
+    {
+        ReplyKind.Holding => Playbook.Checks.DraftKind.Holding,
+        ReplyKind.Delay => Playbook.Checks.DraftKind.Delay,
+        ReplyKind.ListingAnswer => Playbook.Checks.DraftKind.ListingAnswer,
+        ReplyKind.PublicAnswer => Playbook.Checks.DraftKind.PublicAnswer,
+        _ => null,
+    };
+}
