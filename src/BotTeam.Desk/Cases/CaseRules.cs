@@ -102,7 +102,7 @@ public static partial class CaseRules
         or Approve or Reject or AskApproval or WriteDraft or FillDraft or ConfirmSent or SendAgain);
 
     // What lists and the worker look for, derived once per change.
-    private static Case Settle(Case value, StoreProfile store)
+    internal static Case Settle(Case value, StoreProfile store)
     {
         var ladder = new ReminderLadder(store);
         var clocks = Clocks.Of(value, store);

@@ -1,0 +1,220 @@
+// The use cases over cases: receive an inquiry, carry out a command, look something up. Saves before anything is answered.
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Triage;
+using BotTeam.Desk.Ports;
+using BotTeam.Desk.Stores;
+using BotTeam.Desk.Waking;
+
+namespace BotTeam.Desk;
+
+/// <summary>What became of an inquiry; the words of the intake contract.</summary>
+public enum ReceiveResult
+{
+    /// <summary>A new case was opened.</summary>
+    Opened = 1,
+
+    /// <summary>It joined a case.</summary>
+    Appended = 2,
+
+    /// <summary>The same external id came before; nothing changed.</summary>
+    Duplicate = 3,
+
+    /// <summary>It is the copy of a reply made elsewhere.</summary>
+    Answered = 4,
+}
+
+/// <summary>What became of an inquiry.</summary>
+/// <param name="Result">What.</param>
+/// <param name="CaseNumber">The case; null for the copy of a reply to no case of ours.</param>
+public sealed record Received(ReceiveResult Result, int? CaseNumber);
+
+/// <summary>What became of a command.</summary>
+/// <param name="Case">The case as it is now, changed or not.</param>
+/// <param name="Refusal">Why it was not carried out; null when it was.</param>
+public sealed record DeskAnswer(Case Case, Refusal? Refusal)
+{
+    /// <summary>Whether it was carried out.</summary>
+    public bool Done => Refusal is null;
+}
+
+/// <summary>The desk. Safe for concurrent use, by many processes over one store.</summary>
+public sealed class CaseDesk(
+    ICaseStore store, StoreCatalog stores, PlaybookInForce playbook, TimeProvider time, WakeSignal signal, DeskTelemetry telemetry)
+{
+    // Each lost race means that somebody else got ahead; so many in a row means a store that does not keep its word.
+    private const int MostRaces = 100;
+
+    /// <summary>The stores.</summary>
+    public StoreCatalog Stores => stores;
+
+    /// <summary>The playbook in force.</summary>
+    public PlaybookInForce Playbook => playbook;
+
+    /// <summary>The time by the desk's clock.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Takes an inquiry in. When this returns it is saved.</summary>
+    /// <param name="inquiry">The inquiry.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="KeyNotFoundException">No such store.</exception>
+    public async Task<Received> ReceiveAsync(Inquiry inquiry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inquiry);
+        using var trace = telemetry.Traces.StartActivity("receive");
+        var profile = stores[inquiry.StoreId];
+        var judgement = playbook.Triage.Classify(new TriageInput
+        {
+            Id = inquiry.ExternalId,
+            Source = inquiry.Source switch { Origin.Buyer => "buyer", Origin.Amazon => "amazon", _ => null },
+            FromName = inquiry.FromName,
+            FromAddress = inquiry.FromAddress,
+            Subject = inquiry.Subject,
+            Body = inquiry.Body,
+            Headers = inquiry.Headers,
+        });
+        var received = await PlaceAsync(inquiry, judgement, profile, cancellationToken);
+        telemetry.Inquiries.Add(1, new("store", profile.Id), new("result", received.Result.ToString()));
+        trace?.SetTag("result", received.Result).SetTag("case", received.CaseNumber);
+        return received;
+    }
+
+    /// <summary>Carries a command out on a case and saves it.</summary>
+    /// <param name="number">Case number.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The case and the refusal if any; null when there is no such case.</returns>
+    public Task<DeskAnswer?> DoAsync(int number, CaseCommand command, CancellationToken cancellationToken) =>
+        DoAsync(number, [command], releaseLeaseOf: null, cancellationToken);
+
+    /// <summary>Surroundings for decisions about a case, as of now.</summary>
+    /// <param name="value">The case.</param>
+    public CaseContext ContextOf(Case value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Context(stores[value.StoreId]);
+    }
+
+    /// <summary>The case with this number, or null.</summary>
+    /// <param name="number">Case number.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<Case?> FindAsync(int number, CancellationToken cancellationToken) => store.GetAsync(number, cancellationToken);
+
+    /// <summary>Lists cases, nearest deadline first.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<Case>> ListAsync(CaseQuery query, CancellationToken cancellationToken) => store.ListAsync(query, cancellationToken);
+
+    /// <summary>Counts the cases of a store.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="closedSince">Start of the span for closed cases.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<CaseCounts> CountAsync(string storeId, DateTimeOffset closedSince, CancellationToken cancellationToken) =>
+        store.CountAsync(storeId, Now, closedSince, cancellationToken);
+
+    // Several commands of the worker are one write; the first refusal ends them, what came before it is kept.
+    internal async Task<DeskAnswer?> DoAsync(
+        int number, IReadOnlyList<CaseCommand> commands, string? releaseLeaseOf, CancellationToken cancellationToken)
+    {
+        using var trace = telemetry.Traces.StartActivity("command");
+        for (var race = 0; race < MostRaces; race++)
+        {
+            if (await store.GetAsync(number, cancellationToken) is not { } before)
+                return null;
+            var (after, refusal) = Decide(before, commands);
+            if (ReferenceEquals(after, before) && releaseLeaseOf is null)
+                return Answer(commands, before, refusal);
+            var save = new CaseSave
+            {
+                // With the lease the wake time is given back: it must be the one of now, whatever the configuration was before.
+                Case = releaseLeaseOf is null ? after : CaseRules.Settle(after, stores[after.StoreId]),
+                ThreadKeys = [.. after.Effects.OfType<SendReply>().Select(e => ThreadKeys.Mail(e.Reply.MessageId))],
+                ReleaseLeaseOf = releaseLeaseOf,
+            };
+            var result = await store.SaveAsync(save, cancellationToken);
+            if (result is not { Verdict: SaveVerdict.Saved, Case: { } saved })
+                continue;
+            SignalIfDue(saved);
+            return Answer(commands, saved, refusal);
+        }
+
+        throw new InvalidOperationException($"Case #{number} could not be saved: {MostRaces} writes in a row came between. Nothing was changed; try again.");
+    }
+
+    private (Case After, Refusal? Refusal) Decide(Case value, IReadOnlyList<CaseCommand> commands)
+    {
+        var context = ContextOf(value);
+        foreach (var command in commands)
+        {
+            switch (CaseRules.Decide(value, command, context))
+            {
+                case CaseDecision.Accepted accepted:
+                    value = accepted.Case;
+                    break;
+                case CaseDecision.Refused refused:
+                    return (value, refused.Refusal);
+            }
+        }
+
+        return (value, null);
+    }
+
+    private async Task<Received> PlaceAsync(Inquiry inquiry, TriageResult judgement, StoreProfile profile, CancellationToken cancellationToken)
+    {
+        var onceKey = $"inquiry:{inquiry.StoreId}:{inquiry.ExternalId}";
+        var keys = ThreadKeys.ToKeep(inquiry);
+        for (var race = 0; race < MostRaces; race++)
+        {
+            if (await store.FindOnceAsync(onceKey, cancellationToken) is { } known)
+                return new Received(ReceiveResult.Duplicate, known);
+            var found = await store.FindByThreadAsync(inquiry.StoreId, ThreadKeys.ToFind(inquiry), cancellationToken);
+            var joins = found is not null && ThreadKeys.Belongs(found, inquiry);
+            if (!joins && inquiry.Kind == InquiryKind.ReplyCopy)
+                return new Received(ReceiveResult.Answered, null);
+
+            var next = joins
+                ? Decide(found!, [new ReceiveMessage(inquiry, judgement)]).After
+                : CaseRules.Open(inquiry, judgement, Context(profile));
+            var result = await store.SaveAsync(new CaseSave { Case = next, OnceKey = onceKey, ThreadKeys = keys }, cancellationToken);
+            switch (result)
+            {
+                case { Verdict: SaveVerdict.Saved, Case: { } saved }:
+                    SignalIfDue(saved);
+                    return new Received(
+                        inquiry.Kind == InquiryKind.ReplyCopy ? ReceiveResult.Answered : joins ? ReceiveResult.Appended : ReceiveResult.Opened,
+                        saved.Number);
+                case { Verdict: SaveVerdict.Duplicate }:
+                    return new Received(ReceiveResult.Duplicate, result.CaseNumber);
+                case { Verdict: SaveVerdict.ThreadTaken } when found is not null || race > 2:
+                    // The thread it names is another buyer's: it stands on its own mail alone.
+                    keys = keys.RemoveAll(key => inquiry.MailId is null || key != ThreadKeys.Mail(inquiry.MailId));
+                    if (race > 4)
+                        keys = [];
+                    break;
+            }
+        }
+
+        throw new InvalidOperationException($"Inquiry {inquiry.ExternalId} could not be saved: {MostRaces} writes in a row came between. Send it again.");
+    }
+
+    private DeskAnswer Answer(IReadOnlyList<CaseCommand> commands, Case value, Refusal? refusal)
+    {
+        foreach (var command in commands)
+            telemetry.Commands.Add(1, new("command", command.GetType().Name), new("end", refusal?.Code.ToString() ?? "done"));
+        return new DeskAnswer(value, refusal);
+    }
+
+    private CaseContext Context(StoreProfile profile) => new()
+    {
+        Now = time.GetUtcNow(),
+        Store = profile,
+        Playbook = playbook.Playbook,
+        Check = playbook.Check,
+        Jitter = Random.Shared.NextDouble(),
+    };
+
+    private void SignalIfDue(Case saved)
+    {
+        if (saved.WakeAt is not null)
+            signal.Raise();
+    }
+}

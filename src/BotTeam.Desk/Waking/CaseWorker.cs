@@ -1,0 +1,147 @@
+// The one worker loop: claims due cases under a lease, reminds, performs their effects, records, gives the lease back.
+using System.Collections.Concurrent;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace BotTeam.Desk.Waking;
+
+/// <summary>Works what is due. Its cost depends on what is due, never on how many cases are open; any number may run.</summary>
+public sealed class CaseWorker(
+    CaseDesk desk, ICaseStore store, EffectPerformer performer, DigestClock digests, WakeSignal signal, TimeProvider time,
+    WorkerOptions options, DeskTelemetry telemetry, ILogger<CaseWorker> log)
+{
+    private readonly ConcurrentDictionary<int, Task> _underWay = new();
+    private long _lastRound;
+
+    /// <summary>When the loop last came round; for the readiness check.</summary>
+    public DateTimeOffset? LastRound => _lastRound == 0 ? null : new DateTimeOffset(Interlocked.Read(ref _lastRound), TimeSpan.Zero);
+
+    /// <summary>Runs until cancelled, then waits for what is under way.</summary>
+    /// <param name="cancellationToken">Stops the loop.</param>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await digests.ScheduleAsync(cancellationToken);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var claimed = await RoundAsync(cancellationToken);
+                Interlocked.Exchange(ref _lastRound, time.GetUtcNow().UtcTicks);
+                if (claimed == 0)
+                    await signal.WaitAsync(await UntilNextAsync(cancellationToken), time, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // The loop is what keeps every clock: it outlives whatever goes wrong in one round.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogError(error, "A round of the worker failed; clocks and replies wait until the next one in {Seconds} s.", options.Poll.TotalSeconds);
+                await Task.Delay(options.Poll, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await Task.WhenAll(_underWay.Values);
+    }
+
+    /// <summary>Works everything that is due now, until nothing is; for tests and for a start without a loop.</summary>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>How many cases were claimed.</returns>
+    public async Task<int> RunDueAsync(CancellationToken cancellationToken)
+    {
+        var total = 0;
+        while (await RoundAsync(cancellationToken) is > 0 and var claimed)
+        {
+            total += claimed;
+            await Task.WhenAll(_underWay.Values);
+        }
+
+        return total;
+    }
+
+    private async Task<int> RoundAsync(CancellationToken cancellationToken)
+    {
+        await digests.PostDueAsync(options, cancellationToken);
+        var room = options.AtOnce - _underWay.Count;
+        if (room <= 0)
+        {
+            await Task.WhenAny(_underWay.Values);
+            return 1;
+        }
+
+        var now = time.GetUtcNow();
+        var claimed = await store.ClaimDueAsync(options.Name, now, options.Lease, room, cancellationToken);
+        if (claimed.Count == 0)
+            return 0;
+        using var trace = telemetry.Traces.StartActivity("wake");
+        trace?.SetTag("claimed", claimed.Count);
+        foreach (var value in claimed)
+            telemetry.WakeDelay.Record((now - value.WakeAt.GetValueOrDefault(now)).TotalSeconds);
+
+        // Clocks first, for all of them, so that several reminders at once become one message.
+        var woken = (await Task.WhenAll(claimed.Select(value => WakeAsync(value, cancellationToken)))).OfType<Case>().ToList();
+        await performer.RemindAsync(woken, cancellationToken);
+        foreach (var value in woken)
+            Start(value.Number, cancellationToken);
+        return claimed.Count;
+    }
+
+    private async Task<Case?> WakeAsync(Case value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await desk.DoAsync(value.Number, new Wake(), cancellationToken))?.Case;
+        }
+#pragma warning disable CA1031 // One broken case must not keep the others asleep; its lease brings it back.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(error, "Case #{Case} could not be woken; it is tried again when its lease of {Minutes} min ends.", value.Number, options.Lease.TotalMinutes);
+            return null;
+        }
+    }
+
+    private void Start(int number, CancellationToken cancellationToken)
+    {
+        var work = Task.Run(() => WorkAsync(number, cancellationToken), CancellationToken.None);
+        _underWay[number] = work;
+        // Removing needs the entry to be there, so it is chained after it was put.
+        _ = work.ContinueWith(
+            _ =>
+            {
+                _underWay.TryRemove(number, out Task? _);
+                signal.Raise();
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task WorkAsync(int number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var finished = await performer.PerformAsync(number, cancellationToken);
+            await desk.DoAsync(number, finished, options.Name, CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await store.ReleaseAsync(number, options.Name, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // One broken case must not stop the worker; its lease brings it back.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.LogError(error, "The effects of case #{Case} could not be recorded; they are looked at again when its lease of {Minutes} min ends.", number, options.Lease.TotalMinutes);
+        }
+    }
+
+    private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)
+    {
+        if (await store.NextWakeAsync(cancellationToken) is not { } next)
+            return options.Poll;
+        var wait = next - time.GetUtcNow();
+        return wait < options.Poll ? wait : options.Poll;
+    }
+}

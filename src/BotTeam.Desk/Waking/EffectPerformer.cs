@@ -1,0 +1,122 @@
+// Performs the effects of a case through the ports, each as safely as its kind allows.
+using System.Diagnostics;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace BotTeam.Desk.Waking;
+
+/// <summary>Performs effects. A reply is handed over at most once; what the channel is told is told at least once, under a key.</summary>
+public sealed class EffectPerformer(
+    CaseDesk desk, IReplySender sender, IAnnouncer announcer, TimeProvider time, DeskTelemetry telemetry, ILogger<EffectPerformer> log)
+{
+    /// <summary>Posts the reminders of several cases, one message per store, and records them.</summary>
+    /// <param name="cases">Cases just woken.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task RemindAsync(IReadOnlyList<Case> cases, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        var now = time.GetUtcNow();
+        var reminders = cases
+            .SelectMany(value => value.Effects.OfType<PostReminder>().Where(r => r.NotBefore <= now), (value, r) => new DueReminder(value, r))
+            .GroupBy(due => due.Case.StoreId, StringComparer.Ordinal);
+        foreach (var group in reminders)
+        {
+            DueReminder[] due = [.. group.OrderBy(d => d.Reminder.Clock.DueAt)];
+            var failure = await TryAsync("remind", () => announcer.RemindAsync(group.Key, due, cancellationToken));
+            await Task.WhenAll(due.Select(d => desk.DoAsync(
+                d.Case.Number, failure is null ? new FinishEffect(d.Reminder.Id) : new FailEffect(d.Reminder.Id, failure), cancellationToken)));
+        }
+    }
+
+    /// <summary>Performs what is due on one case.</summary>
+    /// <param name="number">Case number; leased.</param>
+    /// <param name="cancellationToken">Stops between effects.</param>
+    /// <returns>What is still to be recorded, with the save that gives the lease back.</returns>
+    public async Task<IReadOnlyList<CaseCommand>> PerformAsync(int number, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(number, cancellationToken) is not { } value)
+            return [];
+        foreach (var send in Due<SendReply>(value))
+            await SendAsync(number, send, cancellationToken);
+
+        // Sending changed what the card must show.
+        value = await desk.FindAsync(number, cancellationToken) ?? value;
+        var finished = new List<CaseCommand>();
+        foreach (var show in Due<ShowCard>(value))
+        {
+            var cards = value.Cards;
+            var failure = await TryAsync("show-card", async () => cards = await announcer.ShowCaseAsync(value, show.Id, cancellationToken));
+            finished.Add(failure is null ? new FinishEffect(show.Id, cards) : new FailEffect(show.Id, failure));
+            value = value with { Cards = cards };
+        }
+
+        foreach (var announcement in Due<PostAnnouncement>(value))
+        {
+            var failure = await TryAsync("announce", () => announcer.AnnounceAsync(value, announcement, cancellationToken));
+            finished.Add(failure is null ? new FinishEffect(announcement.Id) : new FailEffect(announcement.Id, failure));
+        }
+
+        return finished;
+    }
+
+    // The attempt is recorded before the mail system is touched. One that was begun and never ended (this process or another
+    // one died with it) may have gone out: it is never repeated by itself.
+    private async Task SendAsync(int number, SendReply effect, CancellationToken cancellationToken)
+    {
+        if (effect.StartedAt is not null)
+        {
+            await desk.DoAsync(
+                number, new FinishSend(effect.Id, new SendOutcome(SendVerdict.Unclear, "BotTeam stopped while the reply was being handed over.")), cancellationToken);
+            log.LogWarning("Case #{Case}: the program stopped during a hand-over; a person is asked whether the reply was sent.", number);
+            return;
+        }
+
+        if (await desk.DoAsync(number, new StartEffect(effect.Id), cancellationToken) is not { Done: true })
+            return;
+        using var trace = telemetry.Traces.StartActivity("send");
+        var began = Stopwatch.GetTimestamp();
+        SendOutcome outcome;
+        try
+        {
+            outcome = await sender.SendAsync(effect.Reply, cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever happens from here on, the mail may be out: that is what must be recorded.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.LogError(error, "Case #{Case}: the hand-over ended without an answer.", number);
+            outcome = new SendOutcome(SendVerdict.Unclear, error.GetType().Name);
+        }
+
+        trace?.SetTag("verdict", outcome.Verdict);
+        telemetry.Sends.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("verdict", outcome.Verdict.ToString()));
+        log.LogInformation("Case #{Case}: hand-over of the reply: {Verdict}.", number, outcome.Verdict);
+        await desk.DoAsync(number, new FinishSend(effect.Id, outcome), CancellationToken.None);
+    }
+
+    private List<T> Due<T>(Case value)
+        where T : Effect
+    {
+        var now = time.GetUtcNow();
+        return [.. value.Effects.OfType<T>().Where(e => e.NotBefore <= now)];
+    }
+
+    private async Task<string?> TryAsync(string kind, Func<Task> perform)
+    {
+        try
+        {
+            await perform();
+            telemetry.Effects.Add(1, new("effect", kind), new("end", "done"));
+            return null;
+        }
+#pragma warning disable CA1031 // A channel that fails is tried again later, whatever it threw.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            telemetry.Effects.Add(1, new("effect", kind), new("end", "failed"));
+            log.LogWarning(error, "The channel could not be told ({Effect}); it is tried again.", kind);
+            return error.GetType().Name;
+        }
+    }
+}
