@@ -43,6 +43,9 @@ public sealed record ChannelCapabilities
     /// <summary>The longest text of a message, in UTF-16 characters.</summary>
     public int MaxTextChars { get; init; } = 4_000;
 
+    /// <summary>How many buttons can stand beside the input of a personal chat; 0 when the channel has none.</summary>
+    public int MaxSuggestedActions { get; init; }
+
     /// <summary>How many buttons of a card are seen at once.</summary>
     public int MaxActions { get; init; } = 6;
 }

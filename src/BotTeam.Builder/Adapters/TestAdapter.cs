@@ -54,6 +54,7 @@ public sealed class TestAdapter : BotAdapter
         CardInInvokeResponse = true,
         InputsInCards = true,
         PostsAtMostOncePerId = true,
+        MaxSuggestedActions = 3,
     };
 
     /// <inheritdoc/>
