@@ -1,0 +1,163 @@
+// The one writer. Takes whatever waits, writes it in one transaction (each job in its own savepoint), commits once, then
+// tells the callers: the price of a durable commit is shared by everybody who waited for it.
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace BotTeam.Storage.Sqlite;
+
+internal sealed class DatabaseWriter : IAsyncDisposable
+{
+    /// <summary>Jobs that may wait; whoever comes after waits to be let in.</summary>
+    private const int QueueLength = 8192;
+
+    /// <summary>Jobs in one commit: bounds how long the first of them waits.</summary>
+    private const int BatchLength = 512;
+
+    private readonly Channel<WriteJob> _queue = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly SqliteSession _session;
+    private readonly string _path;
+    private readonly StorageTelemetry _telemetry;
+    private readonly Task _loop;
+
+    public DatabaseWriter(SqliteSession session, string path, StorageTelemetry telemetry)
+    {
+        _session = session;
+        _path = path;
+        _telemetry = telemetry;
+        _loop = Task.Run(LoopAsync);
+    }
+
+    /// <summary>Does the work in the writer's turn; ends when it is durable.</summary>
+    /// <exception cref="Desk.Ports.StoreUnavailableException">The database cannot be written just now.</exception>
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        var job = new WriteJob<T>(work);
+        try
+        {
+            await _queue.Writer.WriteAsync(job, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteDatabase));
+        }
+        return await job.End.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes no more jobs, writes those that wait, closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        _session.Dispose();
+    }
+
+    private async Task LoopAsync()
+    {
+        var batch = new List<WriteJob>(BatchLength);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < BatchLength && _queue.Reader.TryRead(out var job))
+                batch.Add(job);
+            var startedAt = Stopwatch.GetTimestamp();
+            var writes = batch.Count;
+            Write(batch);
+            _telemetry.Committed(startedAt, writes);
+        }
+    }
+
+    /// <summary>Writes the jobs, all that can be written. Each job is completed or failed when this returns.</summary>
+    private void Write(List<WriteJob> jobs)
+    {
+        while (jobs.Count > 0)
+        {
+            var outcome = TryBatch(jobs, out var fault);
+            if (outcome == BatchOutcome.Written)
+            {
+                foreach (var job in jobs)
+                    job.Complete();
+                return;
+            }
+            if (outcome == BatchOutcome.NotBegun || (outcome == BatchOutcome.NotCommitted && jobs.Count == 1))
+            {
+                foreach (var job in jobs)
+                    job.Fail(fault!);
+                return;
+            }
+            if (outcome == BatchOutcome.NotCommitted)
+            {
+                // One too large for the disk must not take the small ones with it.
+                foreach (var job in jobs)
+                    Write([job]);
+                return;
+            }
+            // The transaction was lost together with the job that lost it, which has been failed and removed.
+        }
+    }
+
+    private BatchOutcome TryBatch(List<WriteJob> jobs, out Exception? fault)
+    {
+        if (!TryStep("BEGIN IMMEDIATE", out fault))
+            return BatchOutcome.NotBegun;
+        for (var i = 0; i < jobs.Count;)
+        {
+            try
+            {
+                _session.Statement("SAVEPOINT job").Run();
+                jobs[i].Run(_session);
+                _session.Statement("RELEASE job").Run();
+                i++;
+            }
+            catch (Exception jobFault) // Whatever a job throws belongs to its caller, never to the writer.
+            {
+                jobs[i].Fail(SqliteFaults.Explain(jobFault, _path));
+                jobs.RemoveAt(i);
+                if (!_session.InTransaction || !TryStep("ROLLBACK TO job", out _) || !TryStep("RELEASE job", out _))
+                {
+                    RollBack();
+                    return BatchOutcome.Lost;
+                }
+            }
+        }
+        if (TryStep("COMMIT", out fault))
+            return BatchOutcome.Written;
+        RollBack();
+        return BatchOutcome.NotCommitted;
+    }
+
+    private void RollBack()
+    {
+        if (_session.InTransaction)
+            TryStep("ROLLBACK", out _);
+    }
+
+    private bool TryStep(string sql, out Exception? fault)
+    {
+        try
+        {
+            _session.Statement(sql).Run();
+            fault = null;
+            return true;
+        }
+        catch (Exception stepFault)
+        {
+            fault = SqliteFaults.Explain(stepFault, _path);
+            return false;
+        }
+    }
+
+    private enum BatchOutcome
+    {
+        /// <summary>Durable.</summary>
+        Written = 1,
+
+        /// <summary>The database could not be locked for writing.</summary>
+        NotBegun = 2,
+
+        /// <summary>A job's fault ended the transaction; the others may try again.</summary>
+        Lost = 3,
+
+        /// <summary>The commit failed; nothing was written.</summary>
+        NotCommitted = 4,
+    }
+}

@@ -1,0 +1,30 @@
+// One write that waits for its turn: what to do, and how its caller learns the end.
+namespace BotTeam.Storage.Sqlite;
+
+internal abstract class WriteJob
+{
+    /// <summary>Does the work inside the writer's transaction. May run again when that transaction was lost.</summary>
+    public abstract void Run(SqliteSession session);
+
+    /// <summary>The transaction is durable: hands the caller the result of the last run.</summary>
+    public abstract void Complete();
+
+    /// <summary>Nothing of it was written.</summary>
+    public abstract void Fail(Exception fault);
+}
+
+/// <summary>A write with a result.</summary>
+/// <param name="work">Reads and writes through the session; holds no state of its own.</param>
+internal sealed class WriteJob<T>(Func<SqliteSession, T> work) : WriteJob
+{
+    private readonly TaskCompletionSource<T> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    public Task<T> End => _end.Task;
+
+    public override void Run(SqliteSession session) => _result = work(session);
+
+    public override void Complete() => _end.TrySetResult(_result!);
+
+    public override void Fail(Exception fault) => _end.TrySetException(fault);
+}

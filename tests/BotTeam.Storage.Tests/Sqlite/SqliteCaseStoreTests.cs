@@ -1,0 +1,13 @@
+// The contract, on SQLite.
+using BotTeam.Storage.Tests.Contract;
+
+namespace BotTeam.Storage.Tests.Sqlite;
+
+public sealed class SqliteCaseStoreTests : CaseStoreContract
+{
+    protected override Task<OpenStore> OpenAsync()
+    {
+        var database = new TemporaryDatabase();
+        return Task.FromResult(new OpenStore(database.Cases, database.DisposeAsync));
+    }
+}
