@@ -36,7 +36,7 @@ internal static class PlaybookLoader
         var letter = Vocabulary.Letter(files);
         var groups = Vocabulary.Synonyms(files);
         var carriers = Vocabulary.Carriers(files);
-        var templates = TemplateReader.ReadAll(files);
+        var templates = TemplateReader.ReadAll(files, facts);
         var guides = GuideReader.ReadAll(files);
         new GuideChecker(guides, templates, facts, faults).Check();
         var triage = Part(files, "triage", TriageRules.Load);

@@ -26,7 +26,11 @@ public sealed record AtStep(GuideStep Step) : WalkPosition;
 
 /// <summary>The guide has been walked to its end.</summary>
 /// <param name="Outcome">What is to be done.</param>
-public sealed record AtOutcome(Outcome Outcome) : WalkPosition;
+public sealed record AtOutcome(Outcome Outcome) : WalkPosition
+{
+    /// <summary>What the reply template starts with: the facts, where it has a variable of that name, and the outcome's own values.</summary>
+    public ImmutableSortedDictionary<string, string> ReplyVariables => Facts.SetItems(Outcome.ReplyVariables);
+}
 
 /// <summary>A step with the answer it got.</summary>
 /// <param name="Step">The step.</param>

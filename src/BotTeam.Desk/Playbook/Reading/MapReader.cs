@@ -196,8 +196,13 @@ internal sealed class MapReader
     public void Done()
     {
         foreach (var key in _values.Keys.Where(key => !_asked.Contains(key)))
-            Fault(key, $"Unknown key '{key}'.", Nearest.Suggest(key, _asked));
+            Fault(key, $"Unknown key '{key}'.", Suggest(key));
     }
+
+    // A comma inside { } ends the text before it: what follows looks like a key without a value.
+    private string Suggest(string key) => _values[key] is YamlScalarNode { Value: null or "" } && key.Contains(' ', StringComparison.Ordinal)
+        ? "Put a text that has a comma in it between quotes."
+        : Nearest.Suggest(key, _asked);
 
     private YamlNode? Value(string key)
     {

@@ -30,7 +30,10 @@ public static class StandardVariables
     /// <summary>The product's name; may be missing.</summary>
     public const string ProductName = "productName";
 
-    /// <summary>All of them.</summary>
+    /// <summary>The date a holding reply promises. Not always there: every holding template declares it, as a required date.</summary>
+    public const string PromisedDate = "promisedDate";
+
+    /// <summary>All that need no declaration.</summary>
     public static ImmutableArray<string> Names { get; } =
         [BuyerName, Greeting, OwnWords, Signature, StoreName, PersonName, OrderId, ProductName];
 }

@@ -30,13 +30,13 @@ internal static class TemplateReader
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>All templates, by id.</summary>
-    public static ImmutableArray<ReplyTemplate> ReadAll(ContentFiles files)
+    public static ImmutableArray<ReplyTemplate> ReadAll(ContentFiles files, ImmutableArray<Fact> facts)
     {
         var templates = ImmutableArray.CreateBuilder<ReplyTemplate>();
         foreach (var path in files.In(Folder, ".yaml"))
         {
             if (files.Yaml(path) is { } map)
-                templates.Add(Read(files, map, path[(Folder.Length + 1)..^".yaml".Length]));
+                templates.Add(Read(files, facts, map, path[(Folder.Length + 1)..^".yaml".Length]));
         }
 
         foreach (var language in Languages.All)
@@ -55,7 +55,7 @@ internal static class TemplateReader
         return templates.ToImmutable();
     }
 
-    private static ReplyTemplate Read(ContentFiles files, MapReader map, string id)
+    private static ReplyTemplate Read(ContentFiles files, ImmutableArray<Fact> facts, MapReader map, string id)
     {
         var variables = map.Maps("variables").Select(ReadVariable).ToImmutableArray();
         var template = new ReplyTemplate
@@ -73,9 +73,29 @@ internal static class TemplateReader
             map.Fault("variables", $"The variable '{twice.Key}' is declared twice.");
         if (template.Keywords.IsEmpty)
             map.Fault("keywords", "'keywords' is missing.", "Add words it is found by, in both languages: 'keywords: [返金, refund]'.");
+        if (template.ReplyKind == ReplyKind.Holding
+            && template.Variable(StandardVariables.PromisedDate) is not { Required: true, Input: VariableInput.Date })
+        {
+            map.Fault("variables", $"A holding reply needs the variable '{StandardVariables.PromisedDate}'.",
+                "Declare it with 'input: date' and 'required: true'.");
+        }
+
+        foreach (var variable in variables)
+            CheckFact(map, variable, facts);
         map.Done();
         TemplateBody.Check(template, files.Faults);
         return template;
+    }
+
+    // A variable named like a fact is filled from the walk, so its choices must be values of that fact.
+    private static void CheckFact(MapReader map, TemplateVariable variable, ImmutableArray<Fact> facts)
+    {
+        if (facts.FirstOrDefault(fact => fact.Id == variable.Name) is not { } fact)
+            return;
+        if (variable.Input != VariableInput.Choice)
+            map.Fault("variables", $"'{fact.Id}' is a fact; its variable must be a choice.", "Write 'input: choice', or give it another name.");
+        foreach (var choice in variable.Choices.Where(choice => fact.Values.All(value => value.Id != choice.Id)))
+            map.Fault("variables", $"'{choice.Id}' is no value of the fact '{fact.Id}'.", Nearest.Suggest(choice.Id, fact.Values.Select(value => value.Id)));
     }
 
     private static TemplateVariable ReadVariable(MapReader map)
