@@ -30,6 +30,8 @@ public sealed class StorageTelemetry : IDisposable
         _source.Dispose();
     }
 
+    internal Meter Meter => _meter;
+
     internal Activity? StartSave() => _source.StartActivity("case.save");
 
     internal void Saved(long startedAt, string verdict) =>
