@@ -1,11 +1,22 @@
 // Tells what an inquiry is: who wrote it, what it is about, how soon it wants action, and by which words.
+using BotTeam.Desk.Playbook.Words;
+
 namespace BotTeam.Desk.Playbook.Triage;
 
 /// <summary>Triage of inquiries by rules (rules 1–5, 23, 33, P1–P3). Safe for many threads.</summary>
 public sealed class InquiryTriage
 {
+    private const double Enough = 3;
+    private const double Hint = 1;
+    private const double SureFrom = 0.6;
     private readonly TriageRules _rules;
     private readonly Func<string, string?> _guideOf;
+    private readonly OriginFinder _origins;
+    private readonly SignalScan _scan;
+
+    // The categories whose guide may send the buyer to Amazon's customer service (rules 30–32).
+    private static readonly string[] Redirecting =
+        [CategoryIds.NotArrived, CategoryIds.DeliveryDelay, CategoryIds.Damaged, CategoryIds.MistakenOrder];
 
     /// <summary>Makes a triage.</summary>
     /// <param name="rules">The rules to go by.</param>
@@ -14,6 +25,8 @@ public sealed class InquiryTriage
     {
         _rules = rules;
         _guideOf = guideOf;
+        _origins = new OriginFinder(rules.Senders);
+        _scan = new SignalScan(rules);
     }
 
     /// <summary>Judges one inquiry.</summary>
@@ -21,19 +34,125 @@ public sealed class InquiryTriage
     public TriageResult Classify(TriageInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _ = _rules;
+        var words = BuyerWords.Of(input.Body ?? "");
+        var topic = SubjectLine.Of(input.Subject ?? "");
+        var subject = NormalText.Of(topic.Text);
+        var body = NormalText.Of(words);
+        var origin = _origins.Find(input, NormalText.Of(BuyerWords.Bounded($"{input.Subject}\n{words}")));
+        var language = Language(words, topic.Text, input.FromAddress);
+        var found = Found(origin, subject, body, topic.IsReply);
+        var verdict = origin.Mail?.Category is { } settled
+            ? Settled(settled, origin.Mail, input, found)
+            : Judge(origin, found, body);
+        var risk = found.Any(f => CategoryIds.AccountRisk.Contains(f.Rule.Id) && f.Score >= Hint);
         return new TriageResult
         {
             Id = input.Id,
-            Origin = "buyer",
-            Category = CategoryIds.Other,
-            Confidence = 0,
-            Sure = false,
-            Evidence = [],
-            Others = [],
-            Guide = _guideOf(CategoryIds.Other),
-            Urgency = Urgency.Today,
-            Language = Languages.Ja,
+            Origin = origin.Origin,
+            Category = verdict.Category,
+            Confidence = Math.Round(verdict.Confidence, 2),
+            Sure = verdict.Sure,
+            Evidence = verdict.Evidence,
+            Others = [.. found.Where(f => f.Rule.Id != verdict.Category && (f.Score >= Enough || IsRisk(f))).Select(f => new Matter(f.Rule.Id, f.Evidence))],
+            Guide = Guide(verdict, risk),
+            Urgency = origin.Mail?.Urgency ?? UrgencyOf(verdict, found),
+            Language = language,
         };
+    }
+
+    private sealed record Judged(string Category, double Confidence, bool Sure, IReadOnlyList<string> Evidence);
+
+    private IReadOnlyList<Weighed> Found(OriginFound origin, NormalText subject, NormalText body, bool isReply)
+    {
+        var resolved = _rules.Speech.Resolved.IsMatch(body.Value);
+        return _scan.Weigh(origin.Origin, subject, body, !isReply || body.Value.Length == 0, resolved);
+    }
+
+    // Header or mailbox settle it; only Amazon's question to all sellers hides behind the mailbox of listing questions (P5).
+    private static Judged Settled(string category, SenderMail mail, TriageInput input, IReadOnlyList<Weighed> found)
+    {
+        var broadcast = category == CategoryIds.ListingQuestion
+            ? found.FirstOrDefault(f => f.Rule.Id == CategoryIds.AmazonQuestion && f.Score >= Enough)
+            : null;
+        if (broadcast is not null) return new Judged(CategoryIds.AmazonQuestion, 0.85, true, broadcast.Evidence);
+        var header = input.Headers.FirstOrDefault(h => h.Key.Equals("X-Space-Notification-Type", StringComparison.OrdinalIgnoreCase)).Value;
+        string[] mark = header is not null && mail.Fits(header.Trim()) ? [header.Trim()] : [input.FromAddress ?? mail.Value];
+        var words = found.FirstOrDefault(f => f.Rule.Id == category)?.Evidence ?? [];
+        return new Judged(category, 0.98, true, [.. mark, .. words]);
+    }
+
+    private Judged Judge(OriginFound origin, IReadOnlyList<Weighed> found, NormalText body)
+    {
+        if (origin.Stranger)
+        {
+            var said = _rules.Senders.AmazonMarks.Match(body.Value);
+            return new Judged(CategoryIds.Spam, 0.55, false, said.Success ? [body.Quote(said.Index, said.Length)] : []);
+        }
+        var asks = _rules.Speech.Question.IsMatch(body.Value);
+        var usable = found.Where(f => f.Rule.Id != CategoryIds.Thanks || !asks).ToList();
+        if (usable.FirstOrDefault(f => f.Rule.Id == CategoryIds.Spam && f.Score >= 5) is { } spam)
+            return new Judged(CategoryIds.Spam, Confidence(spam.Score), !usable.Any(IsRisk), spam.Evidence);
+        var enough = usable.Where(f => f.Score >= Enough).ToList();
+        if (enough.Count == 0) return Doubtful(origin, usable, body);
+        var danger = enough.Min(f => f.Rule.Danger);
+        var first = enough.Where(f => f.Rule.Danger == danger).MaxBy(f => f.Score)!;
+        var rival = enough.Where(f => f != first).Select(f => f.Score).DefaultIfEmpty(0).Max();
+        var confidence = Confidence(first.Score) - (rival > first.Score ? 0.12 : 0) - (origin.Known ? 0 : 0.02);
+        return new Judged(first.Rule.Id, confidence, confidence >= SureFrom && !ThinLine(first, usable), first.Evidence);
+    }
+
+    // Nothing is said clearly enough: the likeliest, marked as not sure.
+    private Judged Doubtful(OriginFound origin, List<Weighed> found, NormalText body)
+    {
+        if (found.Where(f => f.Score >= Hint).MaxBy(f => (IsRisk(f) ? 10 : 0) + f.Score) is { } best)
+            return new Judged(best.Rule.Id, Math.Min(0.55, Confidence(best.Score)), false, best.Evidence);
+        if (origin.Origin == "amazon") return new Judged(CategoryIds.AmazonNotice, 0.3, false, []);
+        var question = _rules.Speech.Question.Match(body.Value);
+        return new Judged(CategoryIds.Other, 0.3, false, question.Success ? [body.Quote(question.Index, question.Length)] : []);
+    }
+
+    // P2: "damaged" goes to Amazon, "defective" does not; with a trace of both a person decides.
+    private static bool ThinLine(Weighed first, List<Weighed> found) =>
+        Redirecting.Contains(first.Rule.Id) && found.Any(f => IsRisk(f) && f.Rule.Id != first.Rule.Id);
+
+    private string? Guide(Judged verdict, bool risk) =>
+        risk && Redirecting.Contains(verdict.Category) ? null : _guideOf(verdict.Category);
+
+    private static bool IsRisk(Weighed f) => CategoryIds.AccountRisk.Contains(f.Rule.Id) && f.Score >= Hint;
+
+    private static double Confidence(double score) => Math.Min(0.97, 1 - Math.Exp(-score / 3.0));
+
+    // A claim that can cost the account is urgent also when it is the second matter (rule 23).
+    private static Urgency UrgencyOf(Judged verdict, IReadOnlyList<Weighed> found)
+    {
+        if (CategoryIds.AccountRisk.Contains(verdict.Category)) return Urgency.Now;
+        if (verdict.Category is CategoryIds.AmazonClaim or CategoryIds.AmazonNotice) return Urgency.Now;
+        if (verdict.Category is CategoryIds.Spam or CategoryIds.Thanks or CategoryIds.AmazonOptional)
+            return Urgency.None;
+        return found.Any(f => CategoryIds.AccountRisk.Contains(f.Rule.Id) && f.Score >= Enough) ? Urgency.Now : Urgency.Today;
+    }
+
+    private static string Language(string words, string subject, string? address)
+    {
+        var (japanese, latin) = Letters(words);
+        if (japanese + latin < 3)
+        {
+            var (more, other) = Letters(subject);
+            (japanese, latin) = (japanese + more, latin + other);
+        }
+        if (japanese + latin == 0) return address is not null && !address.Contains(".co.jp", StringComparison.OrdinalIgnoreCase) ? Languages.En : Languages.Ja;
+        return japanese * 4 >= latin ? Languages.Ja : Languages.En;
+    }
+
+    private static (int Japanese, int Latin) Letters(string text)
+    {
+        var japanese = 0;
+        var latin = 0;
+        foreach (var c in text)
+        {
+            if (NormalText.IsJapanese(c) || c is >= '\uFF66' and <= '\uFF9D') japanese++;
+            else if (char.IsAsciiLetter(c)) latin++;
+        }
+        return (japanese, latin);
     }
 }

@@ -1,19 +1,85 @@
 // The words triage goes by, read from the playbook's triage files.
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
 namespace BotTeam.Desk.Playbook.Triage;
 
 /// <summary>The rules of triage, checked and ready for use. Immutable; safe for many threads.</summary>
 public sealed class TriageRules
 {
-    private TriageRules()
+    internal TriageRules(ImmutableArray<CategoryRule> categories, SpeechRules speech, SenderRules senders)
     {
+        Categories = categories;
+        Speech = speech;
+        Senders = senders;
     }
 
+    internal ImmutableArray<CategoryRule> Categories { get; }
+
+    internal SpeechRules Speech { get; }
+
+    internal SenderRules Senders { get; }
+
     /// <summary>Reads the rules from their files.</summary>
-    /// <param name="files">Path ("triage/counterfeit.yaml") and text of every triage file.</param>
+    /// <param name="files">Path ("triage/risk.yaml") and text of every triage file.</param>
     /// <exception cref="PlaybookException">A file has mistakes; all of them are named.</exception>
     public static TriageRules Load(IEnumerable<(string File, string Yaml)> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new TriageRules();
+        return new TriageRulesReader().Read(files);
     }
+}
+
+/// <summary>The rules of one category.</summary>
+/// <param name="Id">Category id.</param>
+/// <param name="Danger">Rank: 1 is the most dangerous and goes first when several are present.</param>
+/// <param name="Origin">Whose inquiries it is for: <c>buyer</c>, <c>amazon</c> or <c>any</c>.</param>
+/// <param name="Signals">The words that speak for it.</param>
+internal sealed record CategoryRule(string Id, int Danger, string Origin, ImmutableArray<Signal> Signals);
+
+/// <summary>Words that speak for a category with one weight: 3 is enough alone, 1 is a hint.</summary>
+/// <param name="Weight">From 0.5 to 6.</param>
+/// <param name="Ja">Japanese phrases, or null.</param>
+/// <param name="En">English phrases, or null.</param>
+internal sealed record Signal(double Weight, Regex? Ja, Regex? En);
+
+/// <summary>How people negate, suppose, quote others and ask (both languages).</summary>
+internal sealed record SpeechRules
+{
+    public required Regex JaAffirmedAfter { get; init; }
+    public required Regex JaNegatedAfter { get; init; }
+    public required Regex JaSupposedAfter { get; init; }
+    public required Regex JaSupposedBefore { get; init; }
+    public required Regex JaReportedBefore { get; init; }
+    public required Regex JaReportedAfter { get; init; }
+    public required Regex EnAffirmedBefore { get; init; }
+    public required Regex EnNegatedBefore { get; init; }
+    public required Regex EnSupposedBefore { get; init; }
+    public required Regex EnReportedBefore { get; init; }
+    public required Regex Question { get; init; }
+    public required Regex Resolved { get; init; }
+}
+
+/// <summary>Who a sender is.</summary>
+internal sealed record SenderRules
+{
+    public required ImmutableArray<string> TopLevelDomains { get; init; }
+    public required ImmutableArray<string> NotBuyers { get; init; }
+    public required ImmutableArray<SenderMail> Headers { get; init; }
+    public required ImmutableArray<SenderMail> Locals { get; init; }
+    public required Regex BuyerMarks { get; init; }
+    public required Regex AmazonMarks { get; init; }
+}
+
+/// <summary>What a header value or a sender's mailbox says.</summary>
+/// <param name="Value">The value; a trailing * matches any ending.</param>
+/// <param name="Origin"><c>buyer</c> or <c>amazon</c>.</param>
+/// <param name="Category">The category it settles, or null when the words decide.</param>
+/// <param name="Urgency">The urgency it settles, or null for the category's own.</param>
+internal sealed record SenderMail(string Value, string Origin, string? Category, Urgency? Urgency)
+{
+    public bool Fits(string value) =>
+        Value.EndsWith('*')
+            ? value.StartsWith(Value[..^1], StringComparison.OrdinalIgnoreCase)
+            : value.Equals(Value, StringComparison.OrdinalIgnoreCase);
 }

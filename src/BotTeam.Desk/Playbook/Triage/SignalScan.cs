@@ -1,0 +1,76 @@
+// Weighs the signals of every category over one inquiry.
+using System.Text.RegularExpressions;
+using BotTeam.Desk.Playbook.Words;
+
+namespace BotTeam.Desk.Playbook.Triage;
+
+/// <summary>What speaks for one category.</summary>
+/// <param name="Rule">The category's rules.</param>
+/// <param name="Score">Sum of the weights seen; 3 is enough.</param>
+/// <param name="Evidence">The words, as they stand in the inquiry, the heaviest first.</param>
+internal sealed record Weighed(CategoryRule Rule, double Score, IReadOnlyList<string> Evidence);
+
+/// <summary>Looks for the signals in subject and body.</summary>
+internal sealed class SignalScan(TriageRules rules)
+{
+    private const int MaxMatches = 8;
+    private const double SubjectFactor = 0.7;
+    private const double ResolvedFactor = 0.3;
+    private readonly SpeechContext _speech = new(rules.Speech);
+
+    /// <summary>Every category that has any evidence, the most dangerous first.</summary>
+    /// <param name="origin"><c>buyer</c> or <c>amazon</c>.</param>
+    /// <param name="subject">The subject; its words count a little less than the body's.</param>
+    /// <param name="body">The writer's own words.</param>
+    /// <param name="subjectCounts">False for the "Re:" of an older matter.</param>
+    /// <param name="resolved">True when the writer says that the trouble is over.</param>
+    public IReadOnlyList<Weighed> Weigh(string origin, NormalText subject, NormalText body, bool subjectCounts, bool resolved)
+    {
+        var found = new List<Weighed>();
+        var subjectFactor = !subjectCounts ? 0 : body.Value.Length == 0 ? 1 : SubjectFactor;
+        foreach (var category in rules.Categories)
+        {
+            if (category.Origin != "any" && category.Origin != origin) continue;
+            var evidence = new List<(double Weight, string Quote)>();
+            foreach (var signal in category.Signals)
+            {
+                var best = Best(signal, body);
+                if (best.Factor < 1 && subjectFactor > 0)
+                {
+                    var inSubject = Best(signal, subject);
+                    if (inSubject.Factor * subjectFactor > best.Factor) best = (inSubject.Factor * subjectFactor, inSubject.Quote);
+                }
+                if (best.Factor > 0) evidence.Add((signal.Weight * best.Factor, best.Quote));
+            }
+            if (evidence.Count == 0) continue;
+            var score = evidence.Sum(e => e.Weight) * (resolved && category.Danger < QuietDanger ? ResolvedFactor : 1);
+            found.Add(new Weighed(category, score, [.. evidence.OrderByDescending(e => e.Weight).Select(e => e.Quote).Distinct().Take(6)]));
+        }
+        return found;
+    }
+
+    /// <summary>From this rank on a category is no complaint.</summary>
+    public const int QuietDanger = 50;
+
+    private (double Factor, string Quote) Best(Signal signal, NormalText text)
+    {
+        var ja = signal.Ja is null ? (0, "") : Best(signal.Ja, text);
+        return ja.Item1 >= 1 || signal.En is null ? ja : Better(ja, Best(signal.En, text));
+    }
+
+    private static (double, string) Better((double Factor, string Quote) a, (double Factor, string Quote) b) => b.Factor > a.Factor ? b : a;
+
+    private (double, string) Best(Regex regex, NormalText text)
+    {
+        var best = (Factor: 0.0, Quote: "");
+        var seen = 0;
+        for (var match = regex.Match(text.Value); match.Success && seen < MaxMatches; match = match.NextMatch(), seen++)
+        {
+            var factor = _speech.Factor(text.Value, match);
+            if (factor <= best.Factor) continue;
+            best = (factor, text.Quote(match.Index, match.Length).Trim());
+            if (factor >= 1) break;
+        }
+        return best;
+    }
+}

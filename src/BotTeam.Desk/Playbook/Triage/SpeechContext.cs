@@ -1,0 +1,63 @@
+// Decides whether words are claimed, denied, supposed or only reported, by what stands around them.
+using System.Text.RegularExpressions;
+using BotTeam.Desk.Playbook.Words;
+
+namespace BotTeam.Desk.Playbook.Triage;
+
+/// <summary>How much a matched phrase counts in its sentence.</summary>
+internal sealed class SpeechContext(SpeechRules rules)
+{
+    /// <summary>The writer says it is not so.</summary>
+    public const double Denied = 0;
+    private const double Reported = 0.25;
+    private const double Supposed = 0.35;
+    private const int Reach = 90;
+
+    /// <summary>1 when the writer claims it, less when it is supposed or reported, 0 when it is denied.</summary>
+    public double Factor(string text, Match match)
+    {
+        var end = match.Index + match.Length;
+        var sentenceStart = SentenceStart(text, match.Index);
+        var sentenceEnd = SentenceEnd(text, end);
+        var before = text[sentenceStart..match.Index];
+        var after = text[end..sentenceEnd];
+        var japanese = NormalText.IsJapanese(text[end - 1]) || (after.Length > 0 && NormalText.IsJapanese(after[0]));
+        return japanese ? Japanese(before, after) : English(before, after);
+    }
+
+    private double Japanese(string before, string after)
+    {
+        if (rules.JaAffirmedAfter.IsMatch(after)) return 1;
+        if (rules.JaNegatedAfter.IsMatch(after)) return Denied;
+        if (rules.JaReportedBefore.IsMatch(before) && rules.JaReportedAfter.IsMatch(after)) return Reported;
+        return rules.JaSupposedAfter.IsMatch(after) || rules.JaSupposedBefore.IsMatch(before) ? Supposed : 1;
+    }
+
+    private double English(string before, string after)
+    {
+        var clause = before[(before.LastIndexOfAny([',', ';', ':']) + 1)..];
+        if (rules.EnAffirmedBefore.IsMatch(clause) && (after.Contains('?') || clause.Contains(" if ") || clause.Contains(" whether "))) return 1;
+        if (rules.EnNegatedBefore.IsMatch(clause)) return Denied;
+        if (rules.EnReportedBefore.IsMatch(before)) return Reported;
+        return rules.EnSupposedBefore.IsMatch(clause) ? Supposed : 1;
+    }
+
+    private static int SentenceStart(string text, int at)
+    {
+        var limit = Math.Max(0, at - Reach);
+        var i = at;
+        while (i > limit && !Ends(text, i - 1)) i--;
+        return i;
+    }
+
+    private static int SentenceEnd(string text, int at)
+    {
+        var limit = Math.Min(text.Length, at + Reach);
+        var i = at;
+        while (i < limit && !Ends(text, i)) i++;
+        return Math.Min(text.Length, i + 1);
+    }
+
+    private static bool Ends(string text, int i) =>
+        text[i] is '。' or '!' or '?' or '\n' || (text[i] == '.' && (i + 1 == text.Length || text[i + 1] is ' ' or '\n'));
+}
