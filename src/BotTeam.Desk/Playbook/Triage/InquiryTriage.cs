@@ -64,8 +64,9 @@ public sealed class InquiryTriage
 
     private IReadOnlyList<Weighed> Found(OriginFound origin, NormalText subject, NormalText body, bool isReply)
     {
-        var resolved = _rules.Speech.Resolved.IsMatch(body.Value);
-        return _scan.Weigh(origin.Origin, subject, body, !isReply || body.Value.Length == 0, resolved);
+        // Who says that all is well again, or has not bought yet, does not complain.
+        var calm = PhrasePattern.Has(_rules.Speech.Resolved, body.Value) || PhrasePattern.Has(_rules.Speech.BeforeSale, body.Value);
+        return _scan.Weigh(origin.Origin, subject, body, !isReply || body.Value.Length == 0, calm);
     }
 
     // Header or mailbox settle it; only Amazon's question to all sellers hides behind the mailbox of listing questions (P5).
@@ -85,15 +86,15 @@ public sealed class InquiryTriage
     {
         if (origin.Stranger)
         {
-            var said = _rules.Senders.AmazonMarks.Match(body.Value);
-            return new Judged(CategoryIds.Spam, 0.55, false, said.Success ? [body.Quote(said.Index, said.Length)] : []);
+            var said = PhrasePattern.Find(_rules.Senders.AmazonMarks, body.Value);
+            return new Judged(CategoryIds.Spam, 0.55, false, said is null ? [] : [body.Quote(said.Index, said.Length)]);
         }
-        var asks = _rules.Speech.Question.IsMatch(body.Value);
+        var asks = PhrasePattern.Has(_rules.Speech.Question, body.Value);
         var usable = found.Where(f => f.Rule.Id != CategoryIds.Thanks || !asks).ToList();
         if (usable.FirstOrDefault(f => f.Rule.Id == CategoryIds.Spam && f.Score >= 5) is { } spam)
             return new Judged(CategoryIds.Spam, Confidence(spam.Score), !usable.Any(IsRisk), spam.Evidence);
         var enough = usable.Where(f => f.Score >= Enough).ToList();
-        if (enough.Count == 0) return Doubtful(origin, usable, body);
+        if (enough.Count == 0) return Doubtful(origin, usable);
         var danger = enough.Min(f => f.Rule.Danger);
         var first = enough.Where(f => f.Rule.Danger == danger).MaxBy(f => f.Score)!;
         var rival = enough.Where(f => f != first).Select(f => f.Score).DefaultIfEmpty(0).Max();
@@ -102,13 +103,12 @@ public sealed class InquiryTriage
     }
 
     // Nothing is said clearly enough: the likeliest, marked as not sure.
-    private Judged Doubtful(OriginFound origin, List<Weighed> found, NormalText body)
+    private static Judged Doubtful(OriginFound origin, List<Weighed> found)
     {
         if (found.Where(f => f.Score >= Hint).MaxBy(f => (IsRisk(f) ? 10 : 0) + f.Score) is { } best)
             return new Judged(best.Rule.Id, Math.Min(0.55, Confidence(best.Score)), false, best.Evidence);
         if (origin.Origin == "amazon") return new Judged(CategoryIds.AmazonNotice, 0.3, false, []);
-        var question = _rules.Speech.Question.Match(body.Value);
-        return new Judged(CategoryIds.Other, 0.3, false, question.Success ? [body.Quote(question.Index, question.Length)] : []);
+        return new Judged(CategoryIds.Other, 0.3, false, []);
     }
 
     // P2: "damaged" goes to Amazon, "defective" does not; with a trace of both a person decides.

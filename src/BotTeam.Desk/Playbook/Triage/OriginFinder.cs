@@ -28,8 +28,8 @@ internal sealed class OriginFinder(SenderRules rules)
         var sender = Sender(input.FromAddress);
         if (sender is { } known) return new(known.Origin, true, known.Mail, false);
         if (input.Source is "buyer" or "amazon") return new(input.Source, true, null, false);
-        if (rules.BuyerMarks.IsMatch(text.Value) || BuyerWords.HasMarkers(input.Body)) return new("buyer", true, null, false);
-        if (!rules.AmazonMarks.IsMatch(text.Value)) return new("buyer", false, null, false);
+        if (PhrasePattern.Has(rules.BuyerMarks, text.Value) || BuyerWords.HasMarkers(input.Body)) return new("buyer", true, null, false);
+        if (!PhrasePattern.Has(rules.AmazonMarks, text.Value)) return new("buyer", false, null, false);
         return string.IsNullOrWhiteSpace(input.FromAddress) ? new("amazon", false, null, false) : new("buyer", false, null, true);
     }
 

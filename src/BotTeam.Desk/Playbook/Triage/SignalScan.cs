@@ -15,7 +15,7 @@ internal sealed class SignalScan(TriageRules rules)
 {
     private const int MaxMatches = 8;
     private const double SubjectFactor = 0.7;
-    private const double ResolvedFactor = 0.3;
+    private const double CalmFactor = 0.3;
     private readonly SpeechContext _speech = new(rules.Speech);
 
     /// <summary>Every category that has any evidence, the most dangerous first.</summary>
@@ -23,8 +23,8 @@ internal sealed class SignalScan(TriageRules rules)
     /// <param name="subject">The subject; its words count a little less than the body's.</param>
     /// <param name="body">The writer's own words.</param>
     /// <param name="subjectCounts">False for the "Re:" of an older matter.</param>
-    /// <param name="resolved">True when the writer says that the trouble is over.</param>
-    public IReadOnlyList<Weighed> Weigh(string origin, NormalText subject, NormalText body, bool subjectCounts, bool resolved)
+    /// <param name="calm">True when the writer says that the trouble is over, or has not bought yet.</param>
+    public IReadOnlyList<Weighed> Weigh(string origin, NormalText subject, NormalText body, bool subjectCounts, bool calm)
     {
         var found = new List<Weighed>();
         var subjectFactor = !subjectCounts ? 0 : body.Value.Length == 0 ? 1 : SubjectFactor;
@@ -43,14 +43,14 @@ internal sealed class SignalScan(TriageRules rules)
                 if (best.Factor > 0) evidence.Add((signal.Weight * best.Factor, best.Quote));
             }
             if (evidence.Count == 0) continue;
-            var score = evidence.Sum(e => e.Weight) * (resolved && category.Danger < QuietDanger ? ResolvedFactor : 1);
+            var score = evidence.Sum(e => e.Weight) * (calm && category.Danger <= LastTrouble ? CalmFactor : 1);
             found.Add(new Weighed(category, score, [.. evidence.OrderByDescending(e => e.Weight).Select(e => e.Quote).Distinct().Take(6)]));
         }
         return found;
     }
 
-    /// <summary>From this rank on a category is no complaint.</summary>
-    public const int QuietDanger = 50;
+    // Down to this rank a category is trouble with an order; beyond it are questions, thanks and advertising.
+    private const int LastTrouble = 13;
 
     private (double Factor, string Quote) Best(Signal signal, NormalText text)
     {
@@ -64,7 +64,7 @@ internal sealed class SignalScan(TriageRules rules)
     {
         var best = (Factor: 0.0, Quote: "");
         var seen = 0;
-        for (var match = regex.Match(text.Value); match.Success && seen < MaxMatches; match = match.NextMatch(), seen++)
+        for (var match = PhrasePattern.Find(regex, text.Value); match is not null && seen < MaxMatches; match = PhrasePattern.Next(match), seen++)
         {
             var factor = _speech.Factor(text.Value, match);
             if (factor <= best.Factor) continue;

@@ -27,19 +27,19 @@ internal sealed class SpeechContext(SpeechRules rules)
 
     private double Japanese(string before, string after)
     {
-        if (rules.JaAffirmedAfter.IsMatch(after)) return 1;
-        if (rules.JaNegatedAfter.IsMatch(after)) return Denied;
-        if (rules.JaReportedBefore.IsMatch(before) && rules.JaReportedAfter.IsMatch(after)) return Reported;
-        return rules.JaSupposedAfter.IsMatch(after) || rules.JaSupposedBefore.IsMatch(before) ? Supposed : 1;
+        if (PhrasePattern.Has(rules.JaAffirmedAfter, after)) return 1;
+        if (PhrasePattern.Has(rules.JaNegatedAfter, after)) return Denied;
+        if (PhrasePattern.Has(rules.JaReportedBefore, before) && PhrasePattern.Has(rules.JaReportedAfter, after)) return Reported;
+        return PhrasePattern.Has(rules.JaSupposedAfter, after) || PhrasePattern.Has(rules.JaSupposedBefore, before) ? Supposed : 1;
     }
 
     private double English(string before, string after)
     {
         var clause = before[(before.LastIndexOfAny([',', ';', ':']) + 1)..];
-        if (rules.EnAffirmedBefore.IsMatch(clause) && (after.Contains('?') || clause.Contains(" if ") || clause.Contains(" whether "))) return 1;
-        if (rules.EnNegatedBefore.IsMatch(clause)) return Denied;
-        if (rules.EnReportedBefore.IsMatch(before)) return Reported;
-        return rules.EnSupposedBefore.IsMatch(clause) ? Supposed : 1;
+        if (PhrasePattern.Has(rules.EnAffirmedBefore, clause) && (after.Contains('?') || clause.Contains(" if ") || clause.Contains(" whether "))) return 1;
+        if (PhrasePattern.Has(rules.EnNegatedBefore, clause)) return Denied;
+        if (PhrasePattern.Has(rules.EnReportedBefore, before)) return Reported;
+        return PhrasePattern.Has(rules.EnSupposedBefore, clause) ? Supposed : 1;
     }
 
     private static int SentenceStart(string text, int at)

@@ -56,6 +56,7 @@ internal sealed record SpeechRules
     public required Regex EnNegatedBefore { get; init; }
     public required Regex EnSupposedBefore { get; init; }
     public required Regex EnReportedBefore { get; init; }
+    public required Regex BeforeSale { get; init; }
     public required Regex Question { get; init; }
     public required Regex Resolved { get; init; }
 }

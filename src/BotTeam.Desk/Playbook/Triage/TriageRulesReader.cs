@@ -11,7 +11,7 @@ namespace BotTeam.Desk.Playbook.Triage;
 internal sealed class TriageRulesReader
 {
     private const string Anywhere = "triage/";
-    private static readonly Regex Never = new(@"[^\s\S]", RegexOptions.NonBacktracking);
+    private static readonly Regex Never = new(@"[^\s\S]", RegexOptions.None, PhrasePattern.Patience);
     private readonly List<PlaybookFault> _faults = [];
     private readonly Dictionary<string, CategoryRule> _categories = [];
     private readonly Dictionary<string, (YamlMappingNode Node, RuleFile File)> _sections = [];
@@ -79,7 +79,7 @@ internal sealed class TriageRulesReader
         }
         var (node, file) = section;
         file.OnlyKeys(node, "ja-affirmed-after", "ja-negated-after", "ja-supposed-after", "ja-supposed-before", "ja-reported-before",
-            "ja-reported-after", "en-affirmed-before", "en-negated-before", "en-supposed-before", "en-reported-before", "question", "resolved");
+            "ja-reported-after", "en-affirmed-before", "en-negated-before", "en-supposed-before", "en-reported-before", "before-sale", "question", "resolved");
         return new SpeechRules
         {
             JaAffirmedAfter = After("ja-affirmed-after"),
@@ -92,6 +92,7 @@ internal sealed class TriageRulesReader
             EnNegatedBefore = Before("en-negated-before"),
             EnSupposedBefore = Before("en-supposed-before"),
             EnReportedBefore = Near("en-reported-before", Languages.En),
+            BeforeSale = Near("before-sale"),
             Question = Near("question"),
             Resolved = Near("resolved"),
         };
@@ -102,7 +103,7 @@ internal sealed class TriageRulesReader
         Regex Anchored(string key, string language, string open, string close)
         {
             var phrases = file.Phrases(node, key, language, _words.In(language));
-            return phrases.Count == 0 ? Never : new Regex(open + string.Join('|', phrases) + close, RegexOptions.NonBacktracking);
+            return phrases.Count == 0 ? Never : new Regex(open + string.Join('|', phrases.Select(p => $"(?:{p})")) + close, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PhrasePattern.Patience);
         }
     }
 

@@ -1,23 +1,70 @@
-// Turns the phrases of a rule file into one linear-time regular expression.
+// Turns the phrases of a rule file into one regular expression that is bounded in time.
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace BotTeam.Desk.Playbook.Words;
 
 /// <summary>
-/// Phrases are regular expressions over normalised text, with two helps: <c>~</c> is a short gap inside a sentence and
-/// <c>&lt;name&gt;</c> a named list of words. They are always compiled without backtracking: hostile text costs linear time.
+/// Phrases are regular expressions over normalised text, with two helps: <c>~</c> is a short gap inside a sentence,
+/// <c>…</c> at the end allows any ending of the word (English), and <c>&lt;name&gt;</c> a named list of words. They are always compiled without backtracking: hostile text costs linear time.
 /// </summary>
 internal static partial class PhrasePattern
 {
     private const string JaGap = @"[^。!?\n]{0,14}";
     private const string EnGap = @"[^.!?;\n]{0,40}";
 
-    /// <summary>Compiles the phrases of one language into one expression.</summary>
-    /// <exception cref="ArgumentException">A phrase is not well formed.</exception>
-    public static Regex Compile(IEnumerable<string> phrases, string language) =>
-        new(string.Join('|', phrases.Select(p => $"(?:{p})")) is var all && language == Languages.En ? $@"\b(?:{all})" : all,
-            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    /// <summary>No phrase may work longer than this on one text: gaps are short, so honest phrases need microseconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Compiles patterns of one language into one expression that is bounded in time.</summary>
+    /// <exception cref="ArgumentException">A pattern is not well formed.</exception>
+    public static Regex Compile(IEnumerable<string> patterns, string language)
+    {
+        var all = string.Join('|', patterns.Select(p => $"(?:{p})"));
+        return new Regex(language == Languages.En ? $@"\b(?:{all})" : all, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
+    }
+
+    /// <summary>The first place a pattern fits, or null; a text on which the time runs out does not fit.</summary>
+    public static Match? Find(Regex regex, string text)
+    {
+        try
+        {
+            return regex.Match(text) is { Success: true } match ? match : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The next place after a match, or null.</summary>
+    public static Match? Next(Match match)
+    {
+        try
+        {
+            return match.NextMatch() is { Success: true } next ? next : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a pattern fits anywhere.</summary>
+    public static bool Has(Regex regex, string text) => Find(regex, text) is not null;
+
+    /// <summary>What is wrong with a pattern, or null.</summary>
+    public static string? Mistake(string pattern)
+    {
+        try
+        {
+            return Compile([pattern], Languages.Ja).IsMatch("") ? "The phrase matches everything, also an empty text." : null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
+    }
 
     /// <summary>One phrase as an expression, named lists and gaps put in; null and a reason when it cannot be.</summary>
     public static string? Expand(string phrase, string language, IReadOnlyDictionary<string, string> words, out string? mistake)
@@ -45,24 +92,12 @@ internal static partial class PhrasePattern
             else if (char.IsAsciiLetterUpper(expanded[i])) result.Append(char.ToLowerInvariant(expanded[i]));
             else result.Append(expanded[i]);
         }
-        var pattern = language == Languages.En ? $"(?:{result})\\b" : result.ToString();
-        if (phrase.EndsWith('*') && language == Languages.En) pattern = result.ToString(0, result.Length - 1);
-        try
-        {
-            var regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            if (regex.IsMatch("")) mistake = "The phrase matches everything, also an empty text.";
-        }
-        catch (ArgumentException e)
-        {
-            mistake = e.Message;
-        }
-        catch (NotSupportedException)
-        {
-            mistake = "The phrase uses look-around, a back reference or another thing that cannot be matched in linear time.";
-        }
-        return mistake is null ? pattern : null;
+        var open = result.Length > 0 && result[^1] == '…';
+        if (open) result.Length--;
+        var pattern = language == Languages.En && !open ? $"(?:{result})\\b" : result.ToString();
+        return pattern;
     }
 
-    [GeneratedRegex("<([^<>]{1,30})>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<([^<>]{1,30})>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WordList();
 }

@@ -111,12 +111,19 @@ internal sealed class RuleFile
     /// <summary>The phrases under a key, expanded and checked one by one.</summary>
     public IReadOnlyList<string> Phrases(YamlMappingNode node, string key, string language, IReadOnlyDictionary<string, string> words)
     {
-        var patterns = new List<string>();
+        var patterns = new List<(string Pattern, string Text, YamlNode Node)>();
         foreach (var (text, at) in Texts(node, key))
         {
-            if (PhrasePattern.Expand(text, language, words, out var mistake) is { } pattern) patterns.Add(pattern);
-            else Fault(at, $"The phrase '{text}' cannot be used: {mistake}", "Write plain words; ( | ) ? and ~ may join them, \\ goes before a sign meant as itself.");
+            if (PhrasePattern.Expand(text, language, words, out var mistake) is { } pattern) patterns.Add((pattern, text, at));
+            else Unusable(at, text, mistake);
         }
-        return patterns;
+        if (patterns.Count == 0 || PhrasePattern.Mistake(string.Join('|', patterns.Select(p => $"(?:{p.Pattern})"))) is null)
+            return [.. patterns.Select(p => p.Pattern)];
+        foreach (var (pattern, text, at) in patterns)
+            if (PhrasePattern.Mistake(pattern) is { } mistake) Unusable(at, text, mistake);
+        return [.. patterns.Select(p => p.Pattern).Where(p => PhrasePattern.Mistake(p) is null)];
     }
+
+    private void Unusable(YamlNode at, string text, string? mistake) =>
+        Fault(at, $"The phrase '{text}' cannot be used: {mistake}", "Write plain words; ( | ) ? and ~ may join them, \\ goes before a sign meant as itself.");
 }

@@ -8,7 +8,7 @@ public sealed class AccuracyTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("development", 0.99)]
-    [InlineData("holdout", 0.01)]
+    [InlineData("holdout", 0.97)]
     public void Triage_keeps_the_accuracy_it_has_reached(string half, double level)
     {
         var inquiries = InquirySet.Read(half);
