@@ -41,6 +41,7 @@ internal static class PlaybookLoader
         new GuideChecker(guides, templates, facts, faults).Check();
         var triage = Part(files, "triage", TriageRules.Load);
         var checks = Part(files, "checks", CheckRules.Load);
+        files.Done();
 
         if (!faults.Empty || triage is null || checks is null)
             throw new PlaybookException(faults.Sorted());

@@ -11,6 +11,7 @@ internal sealed class ContentFiles(IPlaybookFiles files, FaultList faults)
     private const int LongestFile = 512 * 1024;
 
     private readonly SortedSet<string> _paths = new(files.Paths, StringComparer.Ordinal);
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     /// <summary>Where mistakes go.</summary>
     public FaultList Faults => faults;
@@ -35,11 +36,22 @@ internal sealed class ContentFiles(IPlaybookFiles files, FaultList faults)
             return null;
         }
 
+        _read.Add(path);
         var text = files.Read(path).ReplaceLineEndings("\n");
         if (text.Length <= LongestFile)
             return text;
         faults.Add(path, 0, $"The file is longer than {LongestFile} characters.");
         return null;
+    }
+
+    /// <summary>Notes every file nobody has read: it was put in the wrong place or misnamed. Notes beside the content (.md) are fine.</summary>
+    public void Done()
+    {
+        foreach (var path in _paths.Where(path => !_read.Contains(path) && !path.EndsWith(".md", StringComparison.Ordinal)))
+        {
+            faults.Add(path, 0, "Nothing reads this file.",
+                "Guides are guides/ID.yaml; templates are replies/ID.yaml with replies/ja/ID.txt and replies/en/ID.txt.");
+        }
     }
 
     /// <summary>The mapping a YAML file consists of; null, with a fault, when it is none.</summary>

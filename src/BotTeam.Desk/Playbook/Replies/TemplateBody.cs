@@ -66,7 +66,7 @@ internal static partial class TemplateBody
                 Take(match.Groups[1].Value, number);
                 return "";
             });
-            if (rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal))
+            if (rest.AsSpan().ContainsAny('{', '}'))
                 faults.Add(file, number, "A variable is not written as {{name}}.", "Two braces, a name, two braces, all on one line.");
         }
 

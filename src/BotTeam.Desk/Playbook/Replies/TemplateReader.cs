@@ -39,19 +39,6 @@ internal static class TemplateReader
                 templates.Add(Read(files, facts, map, path[(Folder.Length + 1)..^".yaml".Length]));
         }
 
-        foreach (var language in Languages.All)
-        {
-            foreach (var path in files.In($"{Folder}/{language}", ""))
-            {
-                var id = path[(Folder.Length + language.Length + 2)..];
-                if (!id.EndsWith(".txt", StringComparison.Ordinal) || templates.All(template => template.Id + ".txt" != id))
-                {
-                    files.Faults.Add(path, 0, "This text belongs to no template.",
-                        $"Name it after one, e.g. '{Folder}/{language}/ID.txt' beside '{Folder}/ID.yaml'.");
-                }
-            }
-        }
-
         return templates.ToImmutable();
     }
 
