@@ -43,7 +43,6 @@ internal static class Vocabulary
     public static ImmutableArray<Rule> Rules(ContentFiles files)
     {
         const string file = "rules.yaml";
-        if (!files.Has(file)) return []; //TEMP
         var rules = List(files, file, "rules", map =>
         {
             var number = map.Number("number");
