@@ -27,6 +27,11 @@ public static class Clocks
         return clocks;
     }
 
+    /// <summary>The clock with the nearest deadline; null when none runs.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="store">Its store.</param>
+    public static Clock? Nearest(Case value, StoreProfile store) => Of(value, store) is [var nearest, ..] ? nearest : null;
+
     /// <summary>The oldest message of the buyer that waits for an answer: the reply clock runs from it, later ones do not restart it.</summary>
     /// <param name="value">The case.</param>
     public static CaseMessage? OldestWaiting(Case value) =>

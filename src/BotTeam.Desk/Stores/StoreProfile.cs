@@ -28,6 +28,9 @@ public sealed record StoreProfile
     /// <summary>Ids of the people with a role. <c>*</c> as an operator means everybody in the channel.</summary>
     public StorePeople People { get; init; } = new();
 
+    /// <summary>People known by name: to whom a case can be handed over.</summary>
+    public ImmutableList<Person> Members { get; init; } = [];
+
     /// <summary>The drafter may not approve when true.</summary>
     public bool FourEyes { get; init; }
 

@@ -1,0 +1,171 @@
+// What the buttons do: each becomes one command of the desk, and the answer is the card as it is then.
+using System.Collections.Immutable;
+using System.Globalization;
+using BotTeam.Bot.Cards;
+using BotTeam.Bot.Channels;
+using BotTeam.Bot.Presenting;
+using BotTeam.Builder.Schema;
+using BotTeam.Desk;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Stores;
+
+namespace BotTeam.Bot.Actions;
+
+/// <summary>Handlers of the case card's buttons.</summary>
+public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, CaseViewPresenter views, Texts texts)
+{
+    /// <summary>Gives each record of the case card its handler.</summary>
+    /// <param name="router">The router.</param>
+    public void Register(CardActionRouter router)
+    {
+        ArgumentNullException.ThrowIfNull(router);
+        router
+            .On<ShowCase>((a, turn, ct) => ShowAsync(a.Case, turn, null, ct))
+            .On<OpenView>((a, turn, ct) => ViewAsync(a.Case, a.View, turn, null, ct))
+            .On<TakeCase>((a, turn, ct) => DoAsync(a.Case, new Take(turn.Person), turn, ct))
+            .On<ReleaseCase>((a, turn, ct) => DoAsync(a.Case, new Release(turn.Person), turn, ct))
+            .On<HandOverCase>(HandOverAsync)
+            .On<BeginWalk>((a, turn, ct) => DoAsync(a.Case, new BeginGuide(turn.Person), turn, ct))
+            .On<ChooseAnswer>((a, turn, ct) => DoAsync(a.Case, new Choose(turn.Person, a.Step, a.Choice), turn, ct))
+            .On<StepBack>((a, turn, ct) => DoAsync(a.Case, new GoBack(turn.Person), turn, ct))
+            .On<SetCategory>((a, turn, ct) => DoAsync(a.Case, new CorrectCategory(turn.Person, a.Category), turn, ct))
+            .On<SetTask>((a, turn, ct) => DoAsync(a.Case, new TickTask(turn.Person, a.Task, a.Done), turn, ct))
+            .On<NewTask>((a, turn, ct) => DoAsync(a.Case, new AddTask(turn.Person, a.Input("text") ?? ""), turn, ct, CaseView.Task))
+            .On<NewNote>((a, turn, ct) => DoAsync(a.Case, new AddNote(turn.Person, a.Input("text") ?? ""), turn, ct, CaseView.Note))
+            .On<SnoozeCase>((a, turn, ct) => DoAsync(
+                a.Case, a.Minutes <= 0 ? new EndSnooze(turn.Person) : new SnoozeReminders(turn.Person, desk.Now.AddMinutes(Math.Min(a.Minutes, 60 * 24 * 30))), turn, ct))
+            .On<NoReply>((a, turn, ct) => DoAsync(a.Case, new MarkNoReplyNeeded(turn.Person, a.Through), turn, ct))
+            .On<CloseCase>(CloseAsync)
+            .On<ReopenCase>((a, turn, ct) => DoAsync(a.Case, new Reopen(turn.Person), turn, ct))
+            .On<BeginReply>((a, turn, ct) => DoAsync(a.Case, new BeginDraft(turn.Person, a.Template, Empty), turn, ct))
+            .On<BeginHolding>(BeginHoldingAsync)
+            .On<FillReply>(FillAsync)
+            .On<WriteReply>((a, turn, ct) => DoAsync(a.Case, new WriteDraft(turn.Person, a.Draft, a.Input("text") ?? "", a.Base), turn, ct, CaseView.Edit))
+            .On<MendReply>(MendAsync)
+            .On<PromiseDate>(PromiseAsync)
+            .On<KeepReply>((a, turn, ct) => DoAsync(a.Case, new KeepDraft(turn.Person, a.Draft, a.Through), turn, ct))
+            .On<DropReply>((a, turn, ct) => DoAsync(a.Case, new DropDraft(turn.Person, a.Draft), turn, ct))
+            .On<AskForApproval>((a, turn, ct) => DoAsync(a.Case, new AskApproval(turn.Person, a.Draft, a.Hash), turn, ct))
+            .On<TakeBack>((a, turn, ct) => DoAsync(a.Case, new TakeBackApproval(turn.Person, a.Draft), turn, ct))
+            .On<ApproveReply>((a, turn, ct) => DoAsync(a.Case, new Approve(turn.Person, a.Draft, a.Hash), turn, ct))
+            .On<RejectReply>(RejectAsync)
+            .On<ItWasSent>((a, turn, ct) => DoAsync(a.Case, new ConfirmSent(turn.Person, a.Draft), turn, ct))
+            .On<SendOnceMore>((a, turn, ct) => DoAsync(a.Case, new SendAgain(turn.Person, a.Draft), turn, ct));
+    }
+
+    private static ImmutableSortedDictionary<string, string> Empty => ImmutableSortedDictionary<string, string>.Empty;
+
+    private Task<AdaptiveCardInvokeResponse> HandOverAsync(HandOverCase action, CardTurn turn, CancellationToken ct) =>
+        // Only people the store names: an id in the data may be anything.
+        desk.Stores.All.SelectMany(store => store.Members).FirstOrDefault(member => member.Id == action.To) is { } to
+            ? DoAsync(action.Case, new HandOver(turn.Person, to), turn, ct)
+            : ViewAsync(action.Case, CaseView.HandOver, turn, null, ct);
+
+    private async Task<AdaptiveCardInvokeResponse> CloseAsync(CloseCase action, CardTurn turn, CancellationToken ct)
+    {
+        if (await FindAsync(action.Case, turn, ct) is not { } value)
+            return NoSuchCase(turn);
+        var answer = await desk.DoAsync(value.Number, new Close(turn.Person, action.Anyway), ct);
+        return answer is { Refusal.Code: RefusalCode.OpenEnds }
+            ? await ViewAsync(action.Case, CaseView.Close, turn, null, ct)
+            : Shown(answer, turn);
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> BeginHoldingAsync(BeginHolding action, CardTurn turn, CancellationToken ct)
+    {
+        if (await FindAsync(action.Case, turn, ct) is not { } value)
+            return NoSuchCase(turn);
+        // An account-risk claim is held off in words of its own (rule 41, T2); everything else in the general ones (T5).
+        var risk = Desk.Playbook.Triage.CategoryIds.AccountRisk.Contains(value.Matter.Category) && desk.Playbook.Playbook.Template("holding-account-risk") is not null;
+        var variables = action.Input(DraftForms.PromisedDate) is { } date ? Empty.SetItem(DraftForms.PromisedDate, date) : Empty;
+        return await DoAsync(
+            value.Number, new BeginDraft(turn.Person, risk ? "holding-account-risk" : "holding", variables, action.Input(DraftForms.OwnWords)), turn, ct,
+            CaseView.Holding);
+    }
+
+    private Task<AdaptiveCardInvokeResponse> FillAsync(FillReply action, CardTurn turn, CancellationToken ct)
+    {
+        var variables = (action.Inputs ?? new Dictionary<string, System.Text.Json.JsonElement>()).Keys
+            .Where(key => key.StartsWith(DraftForms.VariablePrefix, StringComparison.Ordinal))
+            .Take(50)
+            .ToImmutableSortedDictionary(key => key[DraftForms.VariablePrefix.Length..], key => action.Input(key) ?? "", StringComparer.Ordinal);
+        return DoAsync(action.Case, new FillDraft(turn.Person, action.Draft, variables, action.Input(DraftForms.OwnWords) ?? ""), turn, ct, CaseView.Fill);
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> MendAsync(MendReply action, CardTurn turn, CancellationToken ct)
+    {
+        if (await FindAsync(action.Case, turn, ct) is not { } value)
+            return NoSuchCase(turn);
+        // Judged anew: the mended text comes from the check, never from the button.
+        var mended = CaseRules.CheckDraft(value, desk.ContextOf(value))?.Findings.FirstOrDefault(f => f.Rule == action.Rule)?.Mended;
+        return mended is null
+            ? await ShowAsync(value.Number, turn, null, ct)
+            : await DoAsync(value.Number, new WriteDraft(turn.Person, action.Draft, mended, action.Base), turn, ct);
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> PromiseAsync(PromiseDate action, CardTurn turn, CancellationToken ct)
+    {
+        if (await FindAsync(action.Case, turn, ct) is not { } value)
+            return NoSuchCase(turn);
+        var promised = DateOnly.TryParseExact(action.Input(DraftForms.PromisedDate), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? LocalTimes.At(day, new TimeOnly(18, 0), desk.Stores[value.StoreId].TimeZone)
+            : (DateTimeOffset?)null;
+        return promised is null
+            ? await ViewAsync(action.Case, CaseView.Promise, turn, null, ct)
+            : await DoAsync(action.Case, new SetPromise(turn.Person, action.Draft, promised), turn, ct, CaseView.Promise);
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> RejectAsync(RejectReply action, CardTurn turn, CancellationToken ct)
+    {
+        if (await FindAsync(action.Case, turn, ct) is not { } value)
+            return NoSuchCase(turn);
+        var t = texts.In(desk.Stores[value.StoreId].Language);
+        var chosen = action.Input("reason");
+        var reason = chosen is not null and not "other" && t.Has($"reject.reason.{chosen}") ? t[$"reject.reason.{chosen}"] : null;
+        var whole = string.Join(t.Language == "ja" ? "。" : ". ", new[] { reason, action.Input("more") }.Where(part => part is not null));
+        return await DoAsync(action.Case, new Reject(turn.Person, action.Draft, whole), turn, ct, CaseView.Reject);
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> ShowAsync(int number, CardTurn turn, string? notice, CancellationToken ct) =>
+        await FindAsync(number, turn, ct) is { } value
+            ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(cards.Present(value, desk.ContextOf(value), notice))
+            : NoSuchCase(turn);
+
+    private async Task<AdaptiveCardInvokeResponse> ViewAsync(int number, CaseView view, CardTurn turn, string? intro, CancellationToken ct) =>
+        await FindAsync(number, turn, ct) is { } value
+            ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(views.Present(view, value, desk.ContextOf(value), turn.Person, intro))
+            : NoSuchCase(turn);
+
+    // A refusal that the person can mend in the form they just sent shows the form again; any other shows the card as it is.
+    private async Task<AdaptiveCardInvokeResponse> DoAsync(int number, CaseCommand command, CardTurn turn, CancellationToken ct, CaseView? form = null)
+    {
+        if (await FindAsync(number, turn, ct) is null)
+            return NoSuchCase(turn);
+        var answer = await desk.DoAsync(number, command, ct);
+        if (form is { } view && answer is { Refusal: { Code: RefusalCode.TextLength or RefusalCode.PromiseDate or RefusalCode.ReasonMissing } refusal })
+            return await ViewAsync(number, view, turn, Words(refusal, desk.Stores[answer.Case.StoreId]), ct);
+        return Shown(answer, turn);
+    }
+
+    private AdaptiveCardInvokeResponse Shown(DeskAnswer? answer, CardTurn turn) => answer is null
+        ? NoSuchCase(turn)
+        : AdaptiveCardInvokeResponseFactory.AdaptiveCard(cards.Present(
+            answer.Case, desk.ContextOf(answer.Case), answer.Refusal is { } refusal ? Words(refusal, desk.Stores[answer.Case.StoreId]) : null));
+
+    private string Words(Refusal refusal, StoreProfile store)
+    {
+        var t = texts.In(store.Language);
+        return RefusalTexts.Of(refusal, store, desk.Now, t, Announcer.Approvers(store, t));
+    }
+
+    // A case of a store in which one has no part is not there, whatever number a forged button names.
+    private async Task<Case?> FindAsync(int number, CardTurn turn, CancellationToken ct) =>
+        await desk.FindAsync(number, ct) is { } value && MayLook(value, turn) ? value : null;
+
+    private bool MayLook(Case value, CardTurn turn) =>
+        desk.Stores.Find(value.StoreId) is { } store
+        && (turn.StoreId == value.StoreId || store.People.RoleOf(turn.Person.Id) != Role.None);
+
+    private AdaptiveCardInvokeResponse NoSuchCase(CardTurn turn) =>
+        AdaptiveCardInvokeResponseFactory.Message(texts.In(turn.Turn.Activity.Locale)["case.none"]);
+}

@@ -1,0 +1,16 @@
+// Buttons outside a case: what a typed command does, and a template whole.
+namespace BotTeam.Bot.Actions;
+
+/// <summary>Run a command as if it had been typed, for example <c>due</c> or <c>template refund</c>.</summary>
+public sealed record RunCommand(string Text) : CardAction, IVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "command.run";
+}
+
+/// <summary>Show a reply template whole.</summary>
+public sealed record ShowTemplate(string Template) : CardAction, IVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "template.show";
+}

@@ -1,0 +1,52 @@
+// Registers the bot. The host adds the desk, the channels (IStoreChannels), the state (IStorage) and the attachment links.
+using BotTeam.Bot.Actions;
+using BotTeam.Bot.Cards;
+using BotTeam.Bot.Channels;
+using BotTeam.Bot.Commands;
+using BotTeam.Bot.Dialogs;
+using BotTeam.Bot.Presenting;
+using BotTeam.Builder;
+using BotTeam.Desk.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotTeam.Bot;
+
+/// <summary>Registration of the bot.</summary>
+public static class BotServices
+{
+    /// <summary>
+    /// Adds <see cref="IBot"/> and <see cref="IAnnouncer"/>. Needs <c>CaseDesk</c>, <see cref="IStoreChannels"/>,
+    /// <see cref="IStorage"/> and <see cref="IAttachmentLinks"/> from the host.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddDeskBot(this IServiceCollection services)
+    {
+        services.AddSingleton<Texts>().AddSingleton<CardLibrary>().AddSingleton<ViewCards>();
+        services.AddSingleton<CaseCardPresenter>().AddSingleton<CaseViewPresenter>().AddSingleton<ListPresenter>();
+        services.AddSingleton<CardIndex>().AddSingleton<PrivateConversationState>();
+        services.AddSingleton<IAnnouncer, Announcer>();
+        services.AddSingleton<CaseActionHandlers>().AddSingleton<TemplateActionHandlers>();
+        services.AddSingleton(provider =>
+        {
+            var router = new CardActionRouter();
+            provider.GetRequiredService<CaseActionHandlers>().Register(router);
+            provider.GetRequiredService<TemplateActionHandlers>().Register(router);
+            return router;
+        });
+        // The order is the order of the help.
+        services.AddSingleton<IChatCommand, DueCommand>();
+        services.AddSingleton<IChatCommand, CasesCommand>();
+        services.AddSingleton<IChatCommand, ShowCaseCommand>();
+        services.AddSingleton<IChatCommand, TakeCommand>();
+        services.AddSingleton<IChatCommand, SnoozeCommand>();
+        services.AddSingleton<IChatCommand, TemplateCommand>();
+        services.AddSingleton<IChatCommand, NewCommand>();
+        services.AddSingleton<IChatCommand, DigestCommand>();
+        services.AddSingleton(provider => new HelpCommand(provider.GetRequiredService<ListPresenter>(), provider.GetRequiredService<CommandRouter>));
+        services.AddSingleton<IChatCommand>(provider => provider.GetRequiredService<HelpCommand>());
+        services.AddSingleton<CommandRouter>();
+        services.AddSingleton<NewInquiryDialog>();
+        services.AddSingleton<IBot, DeskBot>();
+        return services;
+    }
+}

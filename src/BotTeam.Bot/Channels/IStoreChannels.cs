@@ -1,0 +1,30 @@
+// Where a store's team is: its channel, and the personal chats of its people. The host says so per configuration.
+using BotTeam.Builder;
+using BotTeam.Builder.Schema;
+
+namespace BotTeam.Bot.Channels;
+
+/// <summary>A conversation the bot may write to by itself.</summary>
+/// <param name="Adapter">The channel.</param>
+/// <param name="Reference">The conversation.</param>
+public sealed record BotConversation(BotAdapter Adapter, ConversationReference Reference)
+{
+    /// <summary>Id of the conversation.</summary>
+    public string Id => Reference.Conversation?.Id ?? "";
+}
+
+/// <summary>Finds conversations.</summary>
+public interface IStoreChannels
+{
+    /// <summary>The channel of a store, or null when none is bound yet.</summary>
+    /// <param name="storeId">The store.</param>
+    BotConversation? ChannelOf(string storeId);
+
+    /// <summary>The store whose channel this is, or null (a personal chat, a stranger's channel).</summary>
+    /// <param name="conversationId">Conversation id, with or without its thread part.</param>
+    string? StoreOf(string conversationId);
+
+    /// <summary>The personal chat with somebody, or null when the bot has none.</summary>
+    /// <param name="personId">Id of the person.</param>
+    BotConversation? PersonalOf(string personId);
+}

@@ -1,0 +1,173 @@
+// Commands about cases: list them, show one, what is due, take one, snooze one, the digest.
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BotTeam.Bot.Presenting;
+using BotTeam.Desk;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Ports;
+
+namespace BotTeam.Bot.Commands;
+
+/// <summary><c>cases</c>, 一覧: open cases of the store; <c>cases mine</c>: the person's own.</summary>
+public sealed class CasesCommand(CaseDesk desk, ListPresenter lists) : IChatCommand
+{
+    /// <inheritdoc/>
+    public string Name => "cases";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Words { get; } = ["cases", "list", "一覧", "案件一覧"];
+
+    /// <inheritdoc/>
+    public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(turn);
+        var mine = arguments.ToLowerInvariant() is "mine" or "my" or "自分" or "私";
+        var found = new List<Case>();
+        foreach (var store in turn.Stores)
+        {
+            found.AddRange(await desk.ListAsync(
+                new CaseQuery { StoreId = store.Id, AssigneeId = mine ? turn.Chat.Person.Id : null, Limit = 50 }, cancellationToken));
+        }
+
+        found.Sort((a, b) => (a.DueAt ?? DateTimeOffset.MaxValue).CompareTo(b.DueAt ?? DateTimeOffset.MaxValue));
+        var title = turn.Texts.Of(mine ? "cases.title.mine" : "cases.title", ("count", found.Count.ToString(CultureInfo.InvariantCulture)));
+        var (card, summary) = lists.Cases(title, found, turn.Store, desk);
+        return new CommandAnswer(summary, card);
+    }
+}
+
+/// <summary><c>due</c>, 期限: what is overdue or due within a day.</summary>
+public sealed class DueCommand(CaseDesk desk, ListPresenter lists) : IChatCommand
+{
+    /// <inheritdoc/>
+    public string Name => "due";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Words { get; } = ["due", "期限", "締切", "締め切り"];
+
+    /// <inheritdoc/>
+    public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var found = new List<Case>();
+        foreach (var store in turn.Stores)
+            found.AddRange(await desk.ListAsync(new CaseQuery { StoreId = store.Id, DueBefore = desk.Now.AddHours(24), Limit = 50 }, cancellationToken));
+        found.Sort((a, b) => Nullable.Compare(a.DueAt, b.DueAt));
+        var (card, summary) = lists.Cases(turn.Texts.Of("due.title", ("count", found.Count.ToString(CultureInfo.InvariantCulture))), found, turn.Store, desk);
+        return new CommandAnswer(summary, card);
+    }
+}
+
+/// <summary><c>case 1042</c>, 案件 1042, #1042: the card of a case.</summary>
+public sealed class ShowCaseCommand(CaseDesk desk, CaseCardPresenter cards) : IChatCommand
+{
+    /// <inheritdoc/>
+    public string Name => "case";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Words { get; } = ["case", "案件"];
+
+    /// <inheritdoc/>
+    public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        if (await CaseArguments.FindAsync(arguments, turn, desk, cancellationToken) is not { } value)
+            return new CommandAnswer(turn.Texts["case.which"]);
+        var context = desk.ContextOf(value);
+        return new CommandAnswer(cards.Summary(value, context), cards.Present(value, context));
+    }
+}
+
+/// <summary><c>take 1042</c>, 担当 1042: take a case; in its thread without a number.</summary>
+public sealed class TakeCommand(CaseDesk desk, CaseCardPresenter cards) : IChatCommand
+{
+    /// <inheritdoc/>
+    public string Name => "take";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Words { get; } = ["take", "担当", "担当する"];
+
+    /// <inheritdoc/>
+    public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        if (await CaseArguments.FindAsync(arguments, turn, desk, cancellationToken) is not { } value)
+            return new CommandAnswer(turn.Texts["case.which"]);
+        var answer = await desk.DoAsync(value.Number, new Take(turn.Chat.Person), cancellationToken);
+        return CaseArguments.Answer(answer, desk, cards, turn);
+    }
+}
+
+/// <summary><c>snooze 1042 2h</c>, スヌーズ 1042 2時間: silence reminders for a while.</summary>
+public sealed partial class SnoozeCommand(CaseDesk desk, CaseCardPresenter cards) : IChatCommand
+{
+    /// <inheritdoc/>
+    public string Name => "snooze";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Words { get; } = ["snooze", "スヌーズ", "通知停止"];
+
+    /// <inheritdoc/>
+    public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(turn);
+        var span = Span().Match(arguments);
+        var rest = span.Success ? arguments.Remove(span.Index, span.Length) : arguments;
+        if (await CaseArguments.FindAsync(rest, turn, desk, cancellationToken) is not { } value)
+            return new CommandAnswer(turn.Texts["case.which"]);
+        var amount = span.Success && int.TryParse(span.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var given) ? Math.Min(given, 10_000) : 2;
+        var minutes = span.Success && span.Groups[2].Value.ToLowerInvariant() is "m" or "min" or "分" ? amount : amount * 60;
+        var answer = await desk.DoAsync(value.Number, new SnoozeReminders(turn.Chat.Person, desk.Now.AddMinutes(minutes)), cancellationToken);
+        return CaseArguments.Answer(answer, desk, cards, turn);
+    }
+
+    [GeneratedRegex("([0-9]{1,5})\\s*(h|m|min|hours?|時間|分)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Span();
+}
+
+/// <summary><c>digest</c>, まとめ: the digest now.</summary>
+public sealed class DigestCommand(CaseDesk desk, ListPresenter lists) : IChatCommand
+{
+    /// <inheritdoc/>
+    public string Name => "digest";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Words { get; } = ["digest", "まとめ", "ダイジェスト"];
+
+    /// <inheritdoc/>
+    public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var (card, summary) = await lists.DigestAsync(turn.Store, desk, cancellationToken);
+        return new CommandAnswer(summary, card);
+    }
+}
+
+internal static partial class CaseArguments
+{
+    public static async Task<Case?> FindAsync(string arguments, CommandTurn turn, CaseDesk desk, CancellationToken cancellationToken)
+    {
+        var match = Number().Match(arguments);
+        var number = match.Success && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var given) ? given : turn.CaseNumber;
+        // A case of a store one has no part in is not there.
+        return number is { } known && await desk.FindAsync(known, cancellationToken) is { } value && turn.Stores.Any(s => s.Id == value.StoreId)
+            ? value
+            : null;
+    }
+
+    public static CommandAnswer Answer(DeskAnswer? answer, CaseDesk desk, CaseCardPresenter cards, CommandTurn turn)
+    {
+        if (answer is null)
+            return new CommandAnswer(turn.Texts["case.none"]);
+        var context = desk.ContextOf(answer.Case);
+        var notice = answer.Refusal is { } refusal
+            ? RefusalTexts.Of(refusal, context.Store, desk.Now, turn.Texts, Channels.Announcer.Approvers(context.Store, turn.Texts))
+            : null;
+        return new CommandAnswer(notice ?? cards.Summary(answer.Case, context), cards.Present(answer.Case, context, notice));
+    }
+
+    [GeneratedRegex("#?([0-9]{1,9})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Number();
+}

@@ -1,0 +1,157 @@
+// The bot: every turn goes to a dialog under way, a command, or a button's handler. It decides nothing by itself.
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BotTeam.Bot.Actions;
+using BotTeam.Bot.Cards;
+using BotTeam.Bot.Channels;
+using BotTeam.Bot.Commands;
+using BotTeam.Bot.Dialogs;
+using BotTeam.Builder;
+using BotTeam.Builder.Dialogs;
+using BotTeam.Builder.Schema;
+using BotTeam.Desk;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Stores;
+
+namespace BotTeam.Bot;
+
+/// <summary>The bot of the desk, the same on every channel.</summary>
+public sealed class DeskBot(
+    CaseDesk desk, IStoreChannels channels, CardIndex index, CardActionRouter actions, CommandRouter commands, HelpCommand help,
+    NewInquiryDialog newInquiry, PrivateConversationState state, Texts texts) : ActivityHandler
+{
+    private readonly IStatePropertyAccessor<DialogState> _dialogs = state.CreateProperty<DialogState>("dialogs");
+
+    /// <inheritdoc/>
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        await base.OnTurnAsync(turnContext, cancellationToken);
+        await state.SaveChangesAsync(turnContext, cancellationToken: cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        var turn = Chat(turnContext);
+        // Old clients send a button as a message with its data (Action.Submit, the fallback of every button).
+        if (turnContext.Activity.Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("verb", out var verb))
+        {
+            await AnswerSubmitAsync(verb.GetString(), value, turn, cancellationToken);
+            return;
+        }
+
+        if (await CommandTurnAsync(turn, cancellationToken) is not { } command)
+        {
+            await turnContext.SendActivityAsync(MessageFactory.Text(texts.In(turnContext.Activity.Locale)["role.none"]), cancellationToken);
+            return;
+        }
+
+        var text = turnContext.Activity.RemoveRecipientMention();
+        if (await DialogUnderWayAsync(turnContext, text, command, cancellationToken))
+            return;
+        var match = commands.Find(text);
+        if (match?.Command is NewCommand)
+        {
+            await BeginNewAsync(turnContext, command, match.Arguments, cancellationToken);
+            return;
+        }
+
+        var answer = match is null
+            ? help.Card(command, command.Texts["help.notUnderstood"])
+            : await match.Command.RunAsync(match.Arguments, command, cancellationToken);
+        await turnContext.SendActivityAsync(AsMessage(answer), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(invokeValue);
+        var turn = Chat(turnContext);
+        var verb = invokeValue.Action?.Verb;
+        // A client that refreshes by itself must change nothing (protocol section 2.5).
+        if (invokeValue.Trigger == "automatic" && verb != ShowCase.Verb)
+            return AdaptiveCardInvokeResponseFactory.BadRequest("Only a refresh may be automatic.", "NotSupported");
+        return await RouteAsync(verb, invokeValue.Action?.Data ?? default, turn, cancellationToken);
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> RouteAsync(string? verb, JsonElement data, CardTurn turn, CancellationToken cancellationToken)
+    {
+        if (data.ValueKind != JsonValueKind.Object)
+            data = JsonDocument.Parse("{}").RootElement;
+        if (actions.Route(verb, data, turn, cancellationToken) is { } handled)
+            return await handled;
+        if (verb == RunCommand.Verb && data.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
+            return await RunAsync(text.GetString()!, turn, cancellationToken);
+        return AdaptiveCardInvokeResponseFactory.Message(texts.In(turn.Turn.Activity.Locale)["button.unknown"]);
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> RunAsync(string text, CardTurn turn, CancellationToken cancellationToken)
+    {
+        if (await CommandTurnAsync(turn, cancellationToken) is not { } command)
+            return AdaptiveCardInvokeResponseFactory.Message(texts.In(turn.Turn.Activity.Locale)["role.none"]);
+        var answer = commands.Find(text) is { } match
+            ? await match.Command.RunAsync(match.Arguments, command, cancellationToken)
+            : help.Card(command, command.Texts["help.notUnderstood"]);
+        return answer.Card is { } card ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(card) : AdaptiveCardInvokeResponseFactory.Message(answer.Text);
+    }
+
+    private async Task AnswerSubmitAsync(string? verb, JsonElement data, CardTurn turn, CancellationToken cancellationToken)
+    {
+        var response = await RouteAsync(verb, data, turn, cancellationToken);
+        var answer = response.Type == Attachment.AdaptiveCardContentType && response.Value is { } card
+            ? MessageFactory.AdaptiveCard(card, "BotTeam")
+            : MessageFactory.Text(response.Value is { ValueKind: JsonValueKind.String } words ? words.GetString() : texts.In(turn.Turn.Activity.Locale)["button.unknown"]);
+        await turn.Turn.SendActivityAsync(answer, cancellationToken);
+    }
+
+    private async Task<bool> DialogUnderWayAsync(ITurnContext turnContext, string text, CommandTurn command, CancellationToken cancellationToken)
+    {
+        var current = await _dialogs.GetAsync(turnContext, () => new DialogState(), cancellationToken);
+        if (current is not { DialogStack.Count: > 0 })
+            return false;
+        if (text.Trim().ToLowerInvariant() is "cancel" or "stop" or "中止" or "キャンセル" or "やめる")
+        {
+            await _dialogs.DeleteAsync(turnContext, cancellationToken);
+            await turnContext.SendActivityAsync(MessageFactory.Text(command.Texts["new.cancelled"]), cancellationToken);
+            return true;
+        }
+
+        await newInquiry.RunAsync(turnContext, _dialogs, cancellationToken);
+        return true;
+    }
+
+    private async Task BeginNewAsync(ITurnContext turnContext, CommandTurn command, string given, CancellationToken cancellationToken)
+    {
+        var dialogs = new DialogSet(_dialogs).Add(newInquiry);
+        var context = await dialogs.CreateContextAsync(turnContext, cancellationToken);
+        var options = new JsonObject { ["store"] = command.Store.Id, ["language"] = command.Texts.Language, ["text"] = given };
+        await context.BeginDialogAsync(newInquiry.Id, options, cancellationToken);
+    }
+
+    private CardTurn Chat(ITurnContext turnContext)
+    {
+        var activity = turnContext.Activity;
+        return new CardTurn(turnContext, ActingPerson.Of(activity.From), channels.StoreOf(activity.Conversation?.Id ?? ""));
+    }
+
+    // Where a command applies: the channel's store, otherwise every store the person has a part in. Null: none.
+    private async Task<CommandTurn?> CommandTurnAsync(CardTurn turn, CancellationToken cancellationToken)
+    {
+        StoreProfile[] mine = turn.StoreId is { } here && desk.Stores.Find(here) is { } channel
+            ? [channel]
+            : [.. desk.Stores.All.Where(store => store.People.RoleOf(turn.Person.Id) != Role.None)];
+        if (mine.Length == 0)
+            return null;
+        var conversation = turn.Turn.Activity.Conversation?.Id ?? "";
+        var root = Threads.Root(conversation) ?? turn.Turn.Activity.ReplyToId;
+        var number = root is null ? null : await index.FindAsync(conversation, root, cancellationToken);
+        var language = turn.StoreId is null && turn.Turn.Activity.Locale is { Length: > 0 } locale ? locale : mine[0].Language;
+        return new CommandTurn(turn, mine[0], mine, texts.In(language), number);
+    }
+
+    private static Activity AsMessage(CommandAnswer answer) =>
+        answer.Card is { } card ? MessageFactory.AdaptiveCard(card, answer.Text) : MessageFactory.Text(answer.Text);
+}

@@ -1,0 +1,116 @@
+// Registers an inquiry that reached the team another way: asks for what the pasted text does not tell.
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using BotTeam.Bot.Actions;
+using BotTeam.Bot.Cards;
+using BotTeam.Bot.Presenting;
+using BotTeam.Builder;
+using BotTeam.Builder.Dialogs;
+using BotTeam.Desk;
+using BotTeam.Desk.Cases;
+
+namespace BotTeam.Bot.Dialogs;
+
+/// <summary>The waterfall behind <c>new</c>. Options: <c>{store, language, text?}</c>.</summary>
+public sealed partial class NewInquiryDialog : ComponentDialog
+{
+    private const int LongestText = 100_000;
+    private const string AskText = "text";
+    private const string AskName = "name";
+    private const string AskOrder = "order";
+    private const string AskAddress = "address";
+
+    private readonly CaseDesk _desk;
+    private readonly Texts _texts;
+
+    /// <summary>Creates the dialog.</summary>
+    /// <param name="desk">Takes the inquiry.</param>
+    /// <param name="texts">Words.</param>
+    public NewInquiryDialog(CaseDesk desk, Texts texts)
+        : base(nameof(NewInquiryDialog))
+    {
+        (_desk, _texts) = (desk, texts);
+        AddDialog(new TextPrompt(AskText, (prompt, _) => Task.FromResult(prompt.Recognized is { Succeeded: true, Value.Length: > 0 and <= LongestText })));
+        AddDialog(new TextPrompt(AskName));
+        AddDialog(new TextPrompt(AskOrder, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || Order().IsMatch(prompt.Recognized.Value ?? ""))));
+        AddDialog(new TextPrompt(AskAddress, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || Address().IsMatch(prompt.Recognized.Value?.Trim() ?? ""))));
+        AddDialog(new WaterfallDialog("steps", [TextAsync, NameAsync, OrderAsync, AddressAsync, RegisterAsync]));
+        InitialDialogId = "steps";
+    }
+
+    private Task<DialogTurnResult> TextAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        (string?)step.Options?["text"] is { Length: > 0 } given
+            ? step.NextAsync(given, cancellationToken)
+            : Ask(step, AskText, "new.text", "new.text.retry", cancellationToken);
+
+    private Task<DialogTurnResult> NameAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        step.Values["text"] = (string)step.Result!;
+        return Ask(step, AskName, "new.name", "new.name", cancellationToken);
+    }
+
+    private Task<DialogTurnResult> OrderAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        step.Values["name"] = Skipped(step.Result as string) ? null : (string)step.Result!;
+        return Order().Match((string)step.Values["text"]!) is { Success: true } told
+            ? step.NextAsync(told.Value, cancellationToken)
+            : Ask(step, AskOrder, "new.order", "new.order.retry", cancellationToken);
+    }
+
+    private Task<DialogTurnResult> AddressAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        step.Values["order"] = Order().Match(step.Result as string ?? "") is { Success: true } order ? order.Value : null;
+        return Ask(step, AskAddress, "new.address", "new.address.retry", cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> RegisterAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var address = Skipped(step.Result as string) ? null : ((string)step.Result!).Trim();
+        var storeId = (string?)step.Options?["store"] ?? "";
+        var t = Words(step);
+        if (_desk.Stores.Find(storeId) is null)
+        {
+            await step.Context.SendActivityAsync(MessageFactory.Text(t["new.noStore"]), cancellationToken);
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        var received = await _desk.ReceiveAsync(
+            new Inquiry
+            {
+                // Typed twice by a retry of the channel it is the same message, so it is the same inquiry.
+                ExternalId = $"chat:{step.Context.Activity.Conversation?.Id}:{step.Context.Activity.Id}",
+                StoreId = storeId,
+                Source = Origin.Buyer,
+                FromName = (string?)step.Values["name"],
+                FromAddress = address,
+                ReplyTo = address,
+                Subject = "",
+                Body = (string)step.Values["text"]!,
+                ReceivedAt = step.Context.Activity.Timestamp ?? _desk.Now,
+                OrderId = (string?)step.Values["order"],
+            },
+            cancellationToken);
+        var by = ActingPerson.Of(step.Context.Activity.From);
+        await step.Context.SendActivityAsync(
+            MessageFactory.Text(t.Of("new.done", ("number", $"#{received.CaseNumber}"), ("name", People.Plain(by.Name)))), cancellationToken);
+        return await step.EndDialogAsync(received.CaseNumber, cancellationToken);
+    }
+
+    private Task<DialogTurnResult> Ask(WaterfallStepContext step, string prompt, string question, string again, CancellationToken cancellationToken)
+    {
+        var t = Words(step);
+        return step.PromptAsync(
+            prompt, new PromptOptions { Prompt = MessageFactory.Text(t[question]), RetryPrompt = MessageFactory.Text(t[again]) }, cancellationToken);
+    }
+
+    private TextSet Words(WaterfallStepContext step) => _texts.In((string?)(step.Options as JsonObject)?["language"]);
+
+    private static bool Skipped(string? answer) =>
+        string.IsNullOrWhiteSpace(answer) || answer.Trim().ToLowerInvariant() is "-" or "skip" or "none" or "no" or "なし" or "無し" or "スキップ" or "不明";
+
+    [GeneratedRegex(@"\b[0-9]{3}-[0-9]{7}-[0-9]{7}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    private static partial Regex Order();
+
+    [GeneratedRegex(@"^[^\s@<>,;""]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    private static partial Regex Address();
+}

@@ -1,0 +1,220 @@
+// The case card: a picture of the case, made from it anew each time. The state decides what stands in it; nothing else does.
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BotTeam.Bot.Actions;
+using BotTeam.Bot.Cards;
+using BotTeam.Builder.Cards;
+using BotTeam.Desk.Cases;
+
+namespace BotTeam.Bot.Presenting;
+
+/// <summary>Presents a case as its card.</summary>
+public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
+{
+    /// <summary>The card everybody sees.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="context">Time, store and playbook.</param>
+    /// <param name="notice">A sentence on top for one person, for example why a tap did nothing; null: none.</param>
+    public JsonElement Present(Case value, CaseContext context, string? notice = null) => cards.Expand("case", Data(value, context, notice));
+
+    /// <summary>What a notification says: matter, buyer, time left.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="context">Time, store and playbook.</param>
+    public string Summary(Case value, CaseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
+        var t = texts.In(context.Store.Language);
+        var time = value.DueAt is { } due ? TimeTexts.Left(due, context.Now, t) : t[value.Status == CaseStatus.Closed ? "state.closed" : "state.calm"];
+        return $"#{value.Number} {Matter(value, context, t)} ・ {People.Buyer(value, t)} ・ {time}";
+    }
+
+    /// <summary>The matter in words.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="context">Playbook.</param>
+    /// <param name="t">Language.</param>
+    public static string Matter(Case value, CaseContext context, TextSet t)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(t);
+        return context.Playbook.Category(value.Matter.Category)?.Title.In(t.Language) ?? value.Matter.Category;
+    }
+
+    private JsonObject Data(Case value, CaseContext context, string? notice)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
+        var t = texts.In(context.Store.Language);
+        var data = new JsonObject
+        {
+            ["summary"] = Summary(value, context),
+            ["notice"] = notice ?? "",
+            ["number"] = $"#{value.Number}",
+            ["heading"] = CardText.EscapeMarkdown($"{Matter(value, context, t)} ・ {People.Buyer(value, t)}"),
+            ["facts"] = CardText.EscapeMarkdown(FactsLine(value, context, t)),
+            ["people"] = CardText.EscapeMarkdown(PeopleLine(value, t)),
+            ["refresh"] = Buttons.Of("", new ShowCase(value.Number)),
+        };
+        PutTime(data, value, context, t);
+        if (value.Status == CaseStatus.Closed)
+        {
+            PutClosed(data, value, context, t);
+            return WithDefaults(data);
+        }
+
+        PutWords(data, value, t);
+        data["alerts"] = Strings(Alerts(value, context, t));
+        new CaseCardWork(value, context, t).Put(data);
+        data["tasks"] = Tasks(value, t);
+        data["tasksTitle"] = t["tasks.title"];
+        return WithDefaults(data);
+    }
+
+    private static void PutTime(JsonObject data, Case value, CaseContext context, TextSet t)
+    {
+        if (value.Status == CaseStatus.Closed)
+        {
+            data["time"] = t.Of("state.closedAt", ("at", TimeTexts.At(value.ClosedAt ?? context.Now, context.Now, context.Store.TimeZone, t)));
+            (data["tone"], data["timeColor"]) = ("default", "default");
+            return;
+        }
+
+        var clocks = Clocks.Of(value, context.Store);
+        if (clocks.Count == 0)
+        {
+            data["time"] = t["state.calm"];
+            (data["tone"], data["timeColor"]) = ("good", "good");
+            return;
+        }
+
+        var clock = clocks[0];
+        var left = clock.DueAt - context.Now;
+        data["time"] = t.Of(
+            $"clock.{clock.Kind}", ("left", TimeTexts.Left(clock.DueAt, context.Now, t)),
+            ("until", TimeTexts.At(clock.DueAt, context.Now, context.Store.TimeZone, t)));
+        (data["tone"], data["timeColor"]) = left < TimeSpan.Zero ? ("attention", "attention")
+            : left < TimeSpan.FromHours(4) ? ("warning", "warning")
+            : ("emphasis", "default");
+    }
+
+    private static void PutClosed(JsonObject data, Case value, CaseContext context, TextSet t)
+    {
+        var last = value.History.FindLast(h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.NoReplyNeeded
+            or HistoryKind.AnsweredElsewhere);
+        data["status"] = last is null ? "" : t.Of(
+            $"closed.{last.What}", ("at", TimeTexts.At(last.At, context.Now, context.Store.TimeZone, t)));
+        data["facts"] = "";
+        data["buttons"] = new JsonArray(
+            Buttons.Of(t["button.reopen"], new ReopenCase(value.Number)),
+            Buttons.Of(t["button.more"], new OpenView(value.Number, CaseView.More)));
+    }
+
+    private static void PutWords(JsonObject data, Case value, TextSet t)
+    {
+        var message = Clocks.NewestIncoming(value);
+        var waiting = value.Messages.Count(Clocks.Waits);
+        data["wordsTitle"] = waiting > 1 ? t.Of("words.several", ("count", waiting.ToString(System.Globalization.CultureInfo.InvariantCulture))) : "";
+        data["words"] = TextLines.Excerpt(message is { Text.Length: > 0 } ? message.Text : t["words.none"], out var cut);
+        data["wordsButtons"] = cut || waiting > 1
+            ? new JsonArray(Buttons.Of(t["button.fullText"], new OpenView(value.Number, CaseView.Messages)))
+            : [];
+        var files = value.Messages.SelectMany(m => m.Attachments).ToList();
+        data["files"] = files.Count == 0 ? "" : CardText.EscapeMarkdown(t.Of(
+            "files.line", ("count", files.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("names", CardText.Truncate(string.Join("、", files.Select(f => f.FileName)), 120))));
+        data["fileButtons"] = files.Count == 0 ? [] : new JsonArray(Buttons.Of(t["button.files"], new OpenView(value.Number, CaseView.Files)));
+    }
+
+    private static string FactsLine(Case value, CaseContext context, TextSet t)
+    {
+        var facts = CaseRules.Position(value, context.Playbook)?.Facts ?? value.Facts;
+        var fulfilment = facts.TryGetValue("fulfilment", out var how) ? t.Has($"fulfilment.{how}") ? t[$"fulfilment.{how}"] : null : null;
+        return string.Join(" ・ ", new[]
+        {
+            value.Order.OrderId is { } order ? t.Of("fact.order", ("id", order)) : value.Origin == Origin.Buyer ? t["fact.noOrder"] : null,
+            value.Order.Asin,
+            value.Order.ProductName is { } product ? CardText.Truncate(product, 60) : null,
+            fulfilment,
+        }.Where(part => part is not null));
+    }
+
+    private static string PeopleLine(Case value, TextSet t)
+    {
+        var who = value.Assignee is null ? t["person.nobody"] : t.Of("person.charge", ("name", People.Plain(value.Assignee.Name)));
+        var what = value.Draft?.Stage switch
+        {
+            DraftStage.AwaitingApproval => t.Of("waits.approval", ("name", People.Plain(value.Draft.Asked?.By.Name))),
+            DraftStage.Sending => t["waits.sending"],
+            DraftStage.Unclear => t["waits.unclear"],
+            DraftStage.Failed => t["waits.failed"],
+            DraftStage.Writing => t["waits.draft"],
+            _ when value.Snooze is not null => t["waits.snoozed"],
+            _ => null,
+        };
+        return what is null ? who : $"{who} ・ {what}";
+    }
+
+    private static List<string> Alerts(Case value, CaseContext context, TextSet t)
+    {
+        var alerts = new List<string>();
+        if (value.Messages.FindLast(m => m.NotUnderstood is not null) is { SettledAt: null })
+            alerts.Add(t["alert.notUnderstood"]);
+        if (value.Messages.Count > 0 && value.Messages[^1].Kind == InquiryKind.Bounce)
+            alerts.Add(t["alert.bounced"]);
+        if (value.Origin == Origin.Buyer && value.Buyer.ReplyTo is null)
+            alerts.Add(t["alert.noReplyTo"]);
+        if (value.Draft is { VoidBecause: not null })
+            alerts.Add(t["alert.void"]);
+        else if (value.Draft is { Stage: DraftStage.Writing } draft && Clocks.NewestIncoming(value) is { } newest && newest.Id != draft.AnswersThrough)
+            alerts.Add(t["alert.stale"]);
+        if (value.Draft is { Stage: DraftStage.Writing, Rejected: { } rejected })
+            alerts.Add(t.Of("alert.rejected", ("name", People.Plain(rejected.By.Name)), ("reason", CardText.Truncate(rejected.Reason ?? "", 300))));
+        if (value.Snooze is { } snooze)
+            alerts.Add(t.Of("alert.snoozed", ("until", TimeTexts.At(snooze.Until, context.Now, context.Store.TimeZone, t)), ("name", People.Plain(snooze.By.Name))));
+        return alerts;
+    }
+
+    private static JsonArray Tasks(Case value, TextSet t)
+    {
+        var tasks = new JsonArray();
+        foreach (var task in value.Tasks)
+        {
+            var title = t.Language == "ja" ? task.TitleJa : task.TitleEn;
+            var done = task.DoneAt is not null;
+            tasks.Add(new JsonObject
+            {
+                ["title"] = done ? t.Of("task.done", ("title", title), ("name", People.Plain(task.DoneBy?.Name))) : t.Of("task.open", ("title", title)),
+                ["subtle"] = done,
+                ["button"] = Buttons.Of(t[done ? "button.undoTask" : "button.doTask"], new SetTask(value.Number, task.Id, !done)),
+            });
+        }
+
+        return tasks;
+    }
+
+    private static JsonArray Strings(IEnumerable<string> lines)
+    {
+        var array = new JsonArray();
+        foreach (var line in lines)
+            array.Add(new JsonObject { ["text"] = line });
+        return array;
+    }
+
+    // A template asks for each part by name: what this state has nothing of is empty, not missing.
+    private static JsonObject WithDefaults(JsonObject data)
+    {
+        foreach (var name in TextParts.Where(name => !data.ContainsKey(name)))
+            data[name] = "";
+        foreach (var name in ListParts.Where(name => !data.ContainsKey(name)))
+            data[name] = new JsonArray();
+        return data;
+    }
+
+    private static readonly ImmutableArray<string> TextParts =
+        ["wordsTitle", "files", "evidence", "progress", "question", "why", "weighTitle", "draftTitle", "missing", "status", "tasksTitle"];
+
+    private static readonly ImmutableArray<string> ListParts =
+        ["words", "wordsButtons", "fileButtons", "alerts", "answered", "weigh", "choices", "findings", "draft", "tasks", "buttons"];
+}

@@ -1,0 +1,178 @@
+// The personal views of a case: what else can be done, the whole text, the forms. Shown to who asked, never to all.
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BotTeam.Bot.Actions;
+using BotTeam.Bot.Cards;
+using BotTeam.Builder.Cards;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Replies;
+
+namespace BotTeam.Bot.Presenting;
+
+/// <summary>Presents personal views.</summary>
+public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentLinks links)
+{
+    // A menu longer than this is a list to search: `template WORDS` finds the rest.
+    private const int MostTemplates = 12;
+
+    /// <summary>A view of a case.</summary>
+    /// <param name="view">Which.</param>
+    /// <param name="value">The case.</param>
+    /// <param name="context">Time, store and playbook.</param>
+    /// <param name="person">Who asked.</param>
+    /// <param name="intro">A sentence on top instead of the usual one, for example what was wrong with the last input.</param>
+    public JsonElement Present(CaseView view, Case value, CaseContext context, Person person, string? intro = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(person);
+        var t = texts.In(context.Store.Language);
+        var back = Buttons.Of(t["button.back"], new ShowCase(value.Number));
+        return view switch
+        {
+            CaseView.Messages => views.Text(Title("messages"), "", Messages(value, context, t), [], back),
+            CaseView.History => views.Text(Title("history"), "", [("", HistoryLines(value, context, t))], [], back),
+            CaseView.Files => views.Text(Title("files"), t["files.intro"], Files(value, t), [], back),
+            CaseView.Fill => new DraftForms(views, t).Fill(value, context, back, intro),
+            CaseView.Edit => new DraftForms(views, t).Edit(value, back, intro),
+            CaseView.Reject => new DraftForms(views, t).Reject(value, back, intro),
+            CaseView.Holding => new DraftForms(views, t).Holding(value, context, back, intro),
+            CaseView.Promise => new DraftForms(views, t).Promise(value, context, back, intro),
+            CaseView.Snooze => views.Menu(Title("snooze"), t["snooze.intro"], SnoozeChoices(value, context, t), back),
+            CaseView.HandOver => views.Menu(Title("handover"), t["handover.intro"], HandOverChoices(value, context, t), back),
+            CaseView.Note => views.Form(
+                Title("note"), intro ?? t["note.intro"], [Fields.Text("text", t["note.label"], t, multiline: true, required: true, longest: 2_000)],
+                Buttons.Of(t["button.save"], new NewNote(value.Number), "positive"), back),
+            CaseView.Task => views.Form(
+                Title("task"), intro ?? t["task.intro"], [Fields.Text("text", t["task.label"], t, required: true, longest: 200)],
+                Buttons.Of(t["button.save"], new NewTask(value.Number), "positive"), back),
+            CaseView.Category => views.Menu(Title("category"), t["category.intro"], Categories(value, context, t), back),
+            CaseView.Close => views.Menu(
+                Title("close"), intro ?? t["close.intro"], [Buttons.Of(t["button.closeAnyway"], new CloseCase(value.Number, Anyway: true), "destructive")], back),
+            CaseView.Templates => views.Menu(Title("templates"), t["templates.intro"], Templates(value, context, t), back),
+            _ => views.Menu(Title("more"), intro ?? "", More(value, context, person, t), back),
+        };
+
+        string Title(string name) => t.Of($"view.{name}", ("number", value.Number.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static IEnumerable<JsonObject> More(Case value, CaseContext context, Person person, TextSet t)
+    {
+        var n = value.Number;
+        var open = value.Status == CaseStatus.Open;
+        var free = value.Draft is null or { Stage: DraftStage.Writing or DraftStage.Failed };
+        yield return Buttons.Of(t["button.fullText"], new OpenView(n, CaseView.Messages));
+        if (open && value.Assignee is null)
+            yield return Buttons.Of(t["button.take"], new TakeCase(n));
+        if (open && value.Assignee is not null && value.Assignee.Id == person.Id)
+            yield return Buttons.Of(t["button.release"], new ReleaseCase(n));
+        if (open)
+            yield return Buttons.Of(t["button.handover"], new OpenView(n, CaseView.HandOver));
+        if (value.Draft is { Stage: DraftStage.AwaitingApproval } asked)
+            yield return Buttons.Of(t["button.takeBack"], new TakeBack(n, asked.Id));
+        if (value.Draft is { Stage: DraftStage.Writing } draft)
+        {
+            if (!draft.EditedByHand)
+                yield return Buttons.Of(t["button.edit"], new OpenView(n, CaseView.Edit));
+            yield return Buttons.Of(t["button.approveNow"], new ApproveReply(n, draft.Id, draft.TextHash));
+            yield return Buttons.Of(t["button.drop"], new DropReply(n, draft.Id));
+        }
+
+        if (open && free && value.Buyer.ReplyTo is not null)
+        {
+            yield return Buttons.Of(t["button.templates"], new OpenView(n, CaseView.Templates));
+            yield return Buttons.Of(t["button.holdingLong"], new OpenView(n, CaseView.Holding));
+        }
+
+        if (open && free && value.Messages.Any(Clocks.Waits) && Clocks.NewestIncoming(value) is { } newest)
+            yield return Buttons.Of(t["button.noReply"], new NoReply(n, newest.Id));
+        if (open && free)
+            yield return Buttons.Of(t["button.category"], new OpenView(n, CaseView.Category));
+        if (open && free && value.Walk is not null)
+            yield return Buttons.Of(t["button.restart"], new BeginWalk(n));
+        if (open && value.DueAt > context.Now && value.Snooze is null)
+            yield return Buttons.Of(t["button.snooze"], new OpenView(n, CaseView.Snooze));
+        if (open && value.Snooze is not null)
+            yield return Buttons.Of(t["button.wake"], new SnoozeCase(n, 0));
+        yield return Buttons.Of(t["button.note"], new OpenView(n, CaseView.Note));
+        if (open)
+            yield return Buttons.Of(t["button.task"], new OpenView(n, CaseView.Task));
+        yield return Buttons.Of(t["button.history"], new OpenView(n, CaseView.History));
+        if (open && free)
+            yield return Buttons.Of(t["button.close"], new CloseCase(n, Anyway: false));
+    }
+
+    private static IEnumerable<(string Heading, JsonArray Lines)> Messages(Case value, CaseContext context, TextSet t)
+    {
+        foreach (var message in value.Messages.TakeLast(20))
+        {
+            var who = message.Direction switch
+            {
+                Direction.ToBuyer => t["message.us"],
+                Direction.FromAmazon => t["message.amazon"],
+                _ => People.Buyer(value, t),
+            };
+            var at = TimeTexts.At(message.At, context.Now, context.Store.TimeZone, t);
+            yield return ($"{who} ・ {at}", TextLines.Of(message.Text.Length == 0 ? t["words.none"] : message.Text, 6_000));
+        }
+
+        if (!value.Notes.IsEmpty)
+        {
+            var notes = string.Join('\n', value.Notes.TakeLast(20).Select(n =>
+                t.Of("note.line", ("name", People.Plain(n.By.Name)), ("text", n.Text), ("at", TimeTexts.At(n.At, context.Now, context.Store.TimeZone, t)))));
+            yield return (t["message.notes"], TextLines.Of(notes));
+        }
+    }
+
+    private static JsonArray HistoryLines(Case value, CaseContext context, TextSet t)
+    {
+        var lines = value.History.TakeLast(80).Select(entry => t.Of(
+            "history.line", ("at", TimeTexts.At(entry.At, context.Now, context.Store.TimeZone, t)),
+            ("name", entry.By == Person.Bot ? t["person.bot"] : People.Plain(entry.By.Name)),
+            ("what", HistoryTexts.Of(entry, value, context, t))));
+        return TextLines.Of(string.Join('\n', lines), 20_000);
+    }
+
+    private IEnumerable<(string Heading, JsonArray Lines)> Files(Case value, TextSet t)
+    {
+        foreach (var file in value.Messages.SelectMany(m => m.Attachments))
+        {
+            var link = links.LinkTo(file.Id);
+            var size = t.Of("files.size", ("kb", Math.Max(1, file.Size / 1024).ToString("N0", CultureInfo.InvariantCulture)));
+            var line = new JsonObject
+            {
+                ["text"] = link is null ? t["files.notKept"] : "",
+                ["link"] = link is null ? "" : $"[{t["files.open"]}]({link})",
+                ["gap"] = "none",
+            };
+            yield return ($"{CardText.Truncate(file.FileName, 60)} ・ {size}", new JsonArray(line));
+        }
+    }
+
+    private static IEnumerable<JsonObject> SnoozeChoices(Case value, CaseContext context, TextSet t) =>
+        new[] { 60, 120, 240, 480 }
+            .Where(minutes => context.Now.AddMinutes(minutes) <= value.DueAt)
+            .Select(minutes => Buttons.Of(
+                t.Of("snooze.choice", ("span", TimeTexts.Span(TimeSpan.FromMinutes(minutes), t)),
+                    ("until", TimeTexts.At(context.Now.AddMinutes(minutes), context.Now, context.Store.TimeZone, t))),
+                new SnoozeCase(value.Number, minutes)));
+
+    private static IEnumerable<JsonObject> HandOverChoices(Case value, CaseContext context, TextSet t) =>
+        context.Store.Members
+            .Where(member => member.Id != value.Assignee?.Id)
+            .Take(20)
+            .Select(member => Buttons.Of(t.Of("person.name", ("name", People.Plain(member.Name))), new HandOverCase(value.Number, member.Id)));
+
+    private static IEnumerable<JsonObject> Categories(Case value, CaseContext context, TextSet t) =>
+        context.Playbook.Categories
+            .Where(category => category.Id != value.Matter.Category || !value.Matter.Sure)
+            .Select(category => Buttons.Of(category.Title.In(t.Language), new SetCategory(value.Number, category.Id)));
+
+    private static IEnumerable<JsonObject> Templates(Case value, CaseContext context, TextSet t) =>
+        context.Playbook.Templates
+            .Where(template => template.ReplyKind is not (ReplyKind.Report or ReplyKind.PageText))
+            .Take(MostTemplates)
+            .Select(template => Buttons.Of(template.Title.In(t.Language), new BeginReply(value.Number, template.Id)))
+            .Append(Buttons.Of(t["button.freeText"], new BeginReply(value.Number, null)));
+}

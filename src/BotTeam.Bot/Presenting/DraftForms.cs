@@ -1,0 +1,106 @@
+// The forms around a draft: values and the personal line, the text, a rejection, a holding reply, its date.
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BotTeam.Bot.Actions;
+using BotTeam.Bot.Cards;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Replies;
+
+namespace BotTeam.Bot.Presenting;
+
+internal sealed class DraftForms(ViewCards views, TextSet t)
+{
+    public const string VariablePrefix = "v_";
+    public const string OwnWords = "ownWords";
+    public const string PromisedDate = "promisedDate";
+
+    public JsonElement Fill(Case value, CaseContext context, JsonObject back, string? intro)
+    {
+        var draft = value.Draft;
+        var template = draft?.TemplateId is { } id ? context.Playbook.Template(id) : null;
+        if (draft is null || template is null)
+            return Edit(value, back, intro);
+        var fields = template.Variables.Select(variable => Field(variable, draft, context)).ToList();
+        foreach (var missing in draft.Missing.Where(name => template.Variable(name) is null && t.Has($"variable.{name}")))
+            fields.Add(Fields.Text(VariablePrefix + missing, t[$"variable.{missing}"], t, draft.Variables.GetValueOrDefault(missing), required: true));
+        fields.Add(Fields.Text(
+            OwnWords, t["ownWords.label"], t, draft.OwnWords, multiline: true, longest: 1_000,
+            placeholder: t[$"ownWords.hint.{draft.Language}"]));
+        return views.Form(
+            t["fill.title"], intro ?? t.Of("fill.intro", ("language", t[$"language.{draft.Language}"])), fields,
+            Buttons.Of(t["button.fillDone"], new FillReply(value.Number, draft.Id), "positive"), back);
+    }
+
+    public JsonElement Edit(Case value, JsonObject back, string? intro)
+    {
+        if (value.Draft is not { } draft)
+            return views.Menu(t["edit.title"], t["refusal.DraftGone.short"], [], back);
+        return views.Form(
+            t["edit.title"], intro ?? t["edit.intro"],
+            [Fields.Text("text", t["edit.label"], t, draft.Text, multiline: true, required: true, longest: 4_000)],
+            Buttons.Of(t["button.editDone"], new WriteReply(value.Number, draft.Id, draft.TextHash), "positive"), back);
+    }
+
+    public JsonElement Reject(Case value, JsonObject back, string? intro) => views.Form(
+        t["reject.title"], intro ?? t["reject.intro"],
+        [
+            Fields.Choice("reason", t["reject.reason"], t, Reasons(), expanded: true),
+            Fields.Text("more", t["reject.more"], t, multiline: true, longest: 800),
+        ],
+        Buttons.Of(t["button.rejectDone"], new RejectReply(value.Number, value.Draft?.Id ?? ""), "destructive"), back);
+
+    public JsonElement Holding(Case value, CaseContext context, JsonObject back, string? intro) => views.Form(
+        t["holding.title"], intro ?? t["holding.intro"],
+        [
+            Fields.Choice(PromisedDate, t["holding.when"], t, Days(context), Iso(context, 1), expanded: true),
+            Fields.Text(OwnWords, t["ownWords.label"], t, multiline: true, longest: 1_000, placeholder: t[$"ownWords.hint.{value.Language}"]),
+        ],
+        Buttons.Of(t["button.holdingDone"], new BeginHolding(value.Number), "positive"), back);
+
+    public JsonElement Promise(Case value, CaseContext context, JsonObject back, string? intro) => views.Form(
+        t["promise.title"], intro ?? t["promise.intro"],
+        [Fields.Choice(PromisedDate, t["holding.when"], t, Days(context), Iso(context, 1), expanded: true)],
+        Buttons.Of(t["button.save"], new PromiseDate(value.Number, value.Draft?.Id ?? ""), "positive"), back);
+
+    private IEnumerable<(string Value, string Title)> Reasons() =>
+        new[] { "facts", "tone", "policy", "offer", "other" }.Select(reason => (reason, t[$"reject.reason.{reason}"]));
+
+    // A promise ends at 18:00: today is offered only while that lies ahead.
+    private IEnumerable<(string Value, string Title)> Days(CaseContext context)
+    {
+        var today = LocalTimes.DayOf(context.Now, context.Store.TimeZone);
+        for (var day = 0; day <= 7; day++)
+        {
+            var at = LocalTimes.At(today.AddDays(day), new TimeOnly(18, 0), context.Store.TimeZone);
+            if (at <= context.Now.AddMinutes(30) || day is 4 or 6)
+                continue;
+            var name = TimeTexts.Day(today.AddDays(day), t);
+            yield return (Iso(context, day), day switch
+            {
+                0 => t.Of("day.today", ("day", name)),
+                1 => t.Of("day.tomorrow", ("day", name)),
+                _ => name,
+            });
+        }
+    }
+
+    private JsonObject Field(TemplateVariable variable, Draft draft, CaseContext context)
+    {
+        var id = VariablePrefix + variable.Name;
+        var label = variable.Label.In(t.Language);
+        var value = draft.Variables.GetValueOrDefault(variable.Name);
+        return variable.Input switch
+        {
+            VariableInput.Date => Fields.Date(id, label, t, value, Iso(context, 0), variable.Required),
+            VariableInput.Choice => Fields.Choice(
+                id, label, t, variable.Choices.Select(c => (c.Id, c.Label.In(t.Language))), value, variable.Required, variable.Choices.Length <= 4),
+            VariableInput.Dates => Fields.Text(id, label, t, value, required: variable.Required, placeholder: t.Of("fill.dates", ("from", Iso(context, 1)), ("to", Iso(context, 3)))),
+            VariableInput.Money => Fields.Text(id, label, t, value, required: variable.Required, placeholder: t["fill.money"]),
+            _ => Fields.Text(id, label, t, value, required: variable.Required),
+        };
+    }
+
+    private static string Iso(CaseContext context, int days) =>
+        LocalTimes.DayOf(context.Now, context.Store.TimeZone).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

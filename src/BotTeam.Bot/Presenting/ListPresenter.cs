@@ -1,0 +1,139 @@
+// Lists of cases: reminders, digests, what is due, what somebody has. Most urgent first.
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BotTeam.Bot.Actions;
+using BotTeam.Bot.Cards;
+using BotTeam.Builder.Cards;
+using BotTeam.Desk;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Ports;
+using BotTeam.Desk.Stores;
+
+namespace BotTeam.Bot.Presenting;
+
+/// <summary>Presents lists.</summary>
+public sealed class ListPresenter(CardLibrary cards, Texts texts)
+{
+    // A card of more rows is not read on a phone.
+    private const int MostRows = 10;
+
+    /// <summary>Several reminders as one card.</summary>
+    /// <param name="reminders">At least one, most overdue first.</param>
+    /// <param name="store">Their store.</param>
+    /// <param name="desk">For the surroundings.</param>
+    /// <returns>The card and what a notification says.</returns>
+    public (JsonElement Card, string Summary) Reminders(IReadOnlyList<DueReminder> reminders, StoreProfile store, CaseDesk desk)
+    {
+        ArgumentNullException.ThrowIfNull(reminders);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(desk);
+        var t = texts.In(store.Language);
+        var now = desk.Now;
+        var overdue = reminders.Count(r => r.Reminder.Clock.DueAt <= now);
+        var first = Heading(reminders[0].Case, desk, t);
+        var summary = overdue > 0
+            ? t.Of("remind.summary.overdue", ("count", Number(overdue)), ("first", first))
+            : t.Of("remind.summary.soon", ("first", first));
+        var mentions = string.Concat(reminders
+            .Select(r => r.Case.Assignee)
+            .OfType<Person>()
+            .DistinctBy(p => p.Id)
+            .Take(5)
+            .Select(p => t.Of("mention", ("name", People.Plain(p.Name)))));
+        if (mentions.Length == 0)
+            mentions = t.Of("mention.approvers", ("names", Channels.Announcer.Approvers(store, t)));
+        var rows = reminders.Take(MostRows).Select(r => Row(r.Case, r.Reminder.Clock, desk, t));
+        var title = reminders.Count == 1 ? t["remind.title.one"] : t.Of("remind.title.many", ("count", Number(reminders.Count)));
+        var footer = reminders.Count > MostRows ? t.Of("list.more", ("count", Number(reminders.Count - MostRows))) : "";
+        return (Expand(title, CardText.EscapeMarkdown(t.Of("remind.intro", ("mentions", mentions))), rows, footer, summary, []), summary);
+    }
+
+    /// <summary>Cases as a list.</summary>
+    /// <param name="title">Title.</param>
+    /// <param name="values">The cases, most urgent first.</param>
+    /// <param name="store">For language.</param>
+    /// <param name="desk">For the surroundings.</param>
+    /// <returns>The card and what a notification says.</returns>
+    public (JsonElement Card, string Summary) Cases(string title, IReadOnlyList<Case> values, StoreProfile store, CaseDesk desk)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(desk);
+        var t = texts.In(store.Language);
+        var rows = values.Take(MostRows).Select(value => Row(value, Clocks.Nearest(value, desk.Stores[value.StoreId]), desk, t));
+        var footer = values.Count > MostRows ? t.Of("list.more", ("count", Number(values.Count - MostRows))) : "";
+        var intro = values.Count == 0 ? t["list.none"] : "";
+        return (Expand(title, intro, rows, footer, title, []), title);
+    }
+
+    /// <summary>The digest of a store: what is overdue, what is due, how many are open.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="desk">The desk.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The card and what a notification says.</returns>
+    public async Task<(JsonElement Card, string Summary)> DigestAsync(StoreProfile store, CaseDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(desk);
+        var t = texts.In(store.Language);
+        var now = desk.Now;
+        var open = await desk.ListAsync(new CaseQuery { StoreId = store.Id, Limit = MostRows + 1 }, cancellationToken);
+        var counts = await desk.CountAsync(store.Id, now.AddHours(-24), cancellationToken);
+        var local = TimeZoneInfo.ConvertTime(now, store.TimeZone);
+        var title = t.Of(
+            local.Hour < 12 ? "digest.morning" : "digest.evening", ("day", TimeTexts.Day(DateOnly.FromDateTime(local.DateTime), t)), ("store", People.Plain(store.Name)));
+        var intro = counts.Open == 0
+            ? t.Of("digest.nothing", ("closed", Number(counts.ClosedSince)))
+            : t.Of("digest.intro", ("open", Number(counts.Open)), ("overdue", Number(counts.Overdue)), ("closed", Number(counts.ClosedSince)));
+        var rows = open.Take(MostRows).Select(value => Row(value, Clocks.Nearest(value, store), desk, t));
+        var footer = counts.Open > MostRows ? t.Of("list.more", ("count", Number(counts.Open - MostRows))) : "";
+        var summary = t.Of("digest.summary", ("open", Number(counts.Open)), ("overdue", Number(counts.Overdue)));
+        return (Expand(CardText.EscapeMarkdown(title), intro, rows, footer, summary, [Buttons.Of(t["command.due"], new RunCommand("due"))]), summary);
+    }
+
+    /// <summary>A plain list, for example of templates.</summary>
+    /// <param name="title">Title.</param>
+    /// <param name="intro">Sentence under it.</param>
+    /// <param name="rows">Title, text and button of each row.</param>
+    /// <param name="buttons">Buttons under it.</param>
+    public JsonElement Plain(string title, string intro, IEnumerable<(string Title, string Text, JsonObject Button)> rows, IEnumerable<JsonObject> buttons)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Expand(title, intro, rows.Select(row => RowData(row.Title, row.Text, "default", row.Button)), "", title, buttons);
+    }
+
+    private JsonElement Expand(
+        string title, string intro, IEnumerable<JsonObject> rows, string footer, string summary, IEnumerable<JsonObject> buttons) =>
+        cards.Expand("list", new JsonObject
+        {
+            ["title"] = title,
+            ["intro"] = intro,
+            ["rows"] = new JsonArray([.. rows]),
+            ["footer"] = footer,
+            ["summary"] = summary,
+            ["buttons"] = new JsonArray([.. buttons]),
+        });
+
+    private static JsonObject Row(Case value, Clock? clock, CaseDesk desk, TextSet t)
+    {
+        var now = desk.Now;
+        var zone = desk.Stores[value.StoreId].TimeZone;
+        var left = clock is null
+            ? t[value.Status == CaseStatus.Closed ? "state.closed" : "state.calm"]
+            : t.Of("remind.row", ("left", TimeTexts.Left(clock.DueAt, now, t)), ("until", TimeTexts.At(clock.DueAt, now, zone, t)));
+        var who = value.Assignee is null ? t["person.nobody"] : t.Of("person.charge", ("name", People.Plain(value.Assignee.Name)));
+        var tone = clock is null ? "default" : clock.DueAt <= now ? "attention" : clock.DueAt - now < TimeSpan.FromHours(4) ? "warning" : "default";
+        return RowData(
+            CardText.EscapeMarkdown(Heading(value, desk, t)), CardText.EscapeMarkdown($"{left} ・ {who}"), tone,
+            Buttons.Of(t["button.open"], new ShowCase(value.Number)));
+    }
+
+    private static JsonObject RowData(string title, string text, string tone, JsonObject button) =>
+        new() { ["title"] = title, ["text"] = text, ["tone"] = tone, ["button"] = button };
+
+    private static string Heading(Case value, CaseDesk desk, TextSet t) =>
+        $"#{value.Number} {CaseCardPresenter.Matter(value, desk.ContextOf(value), t)} ・ {People.Buyer(value, t)}";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

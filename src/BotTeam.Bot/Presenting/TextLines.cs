@@ -1,0 +1,69 @@
+// Long texts as lines for a card: exact, without markdown, cut where a card ends.
+using System.Text.Json.Nodes;
+using BotTeam.Builder.Cards;
+
+namespace BotTeam.Bot.Presenting;
+
+/// <summary>Splits texts into lines; the card shows each as a run of plain text, so nothing in them can format or link.</summary>
+public static class TextLines
+{
+    /// <summary>Every line of a text, up to a bound.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">Most characters in all.</param>
+    /// <returns>Objects <c>{text, gap}</c>; gap is the element spacing before the line.</returns>
+    public static JsonArray Of(string text, int longest = 12_000)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = new JsonArray();
+        var gap = "none";
+        foreach (var line in CardText.Truncate(text.ReplaceLineEndings("\n").Trim('\n'), longest).Split('\n'))
+        {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                gap = "medium";
+                continue;
+            }
+
+            lines.Add(new JsonObject { ["text"] = line, ["gap"] = lines.Count == 0 ? "none" : gap });
+            gap = "none";
+        }
+
+        return lines;
+    }
+
+    /// <summary>The beginning of a text: at most six lines of a phone, about twenty full-width characters each.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="cut">Whether something was left out.</param>
+    public static JsonArray Excerpt(string text, out bool cut)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        const int rows = 6;
+        const int columns = 40;
+        var kept = new List<string>();
+        var used = 0;
+        cut = false;
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0))
+        {
+            if (used >= rows)
+            {
+                cut = true;
+                break;
+            }
+
+            var room = (rows - used) * columns;
+            var width = line.EnumerateRunes().Sum(r => r.Value > 0x2E7F ? 2 : 1);
+            if (width <= room)
+            {
+                kept.Add(line);
+                used += Math.Max(1, (width + columns - 1) / columns);
+                continue;
+            }
+
+            kept.Add(CardText.Truncate(line, width > line.Length ? room / 2 : room));
+            cut = true;
+            break;
+        }
+
+        return Of(string.Join('\n', kept));
+    }
+}
