@@ -45,7 +45,7 @@ public enum InquiryKind
 }
 
 /// <summary>A file that came with an inquiry; its bytes are kept by the mail room, never in the case.</summary>
-/// <param name="Id">Opaque id the attachment store gave it (safe in a path and a URL).</param>
+/// <param name="Id">Opaque id the attachment store gave it (safe in a path and a URL); empty when the file is listed but was not kept (over a limit, or damaged).</param>
 /// <param name="FileName">Name as sent, stripped of path and control characters; display only.</param>
 /// <param name="ContentType">Media type as sent; display only.</param>
 /// <param name="Size">Size in bytes.</param>
