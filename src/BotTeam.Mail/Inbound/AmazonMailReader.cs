@@ -33,7 +33,8 @@ public static class AmazonMailReader
         var sign = AmazonSigns.Of(mail);
         var content = MailContent.Of(mail);
         var framed = content.Divide(sign);
-        if (!sign.FromAmazon && framed.Found || sign is { FromAmazon: true, Source: not Origin.Buyer, UnknownType: null } && mail.Headers.First(AmazonSigns.TypeHeader) is null)
+        var mayBeMore = sign.FromAmazon ? sign.Source != Origin.Buyer : framed.Found;
+        if (mayBeMore && mail.Headers.First(AmazonSigns.TypeHeader) is null)
         {
             // The header was lost on the way (a person or a list forwarded it): the survey link in Amazon's own words names the type, too.
             sign = AmazonSigns.OfType(FrameFacts.NotificationType(framed.Frame)) ?? sign;
@@ -41,18 +42,18 @@ public static class AmazonMailReader
         }
         var isNotice = sign is { FromAmazon: true, Source: not Origin.Buyer } && sign.Kind != InquiryKind.ReplyCopy;
         var (body, notUnderstood) = BodyOf(sign, content, framed, subject, mail);
-        var (sign2, forged) = Trusted(sign, mail.Headers);
+        var (trusted, forged) = Trusted(sign, mail.Headers);
         var relay = AmazonPlaces.SenderOf(mail.From.Address) == SenderKind.Relay ? mail.From.Address!.Trim() : null;
-        var replyTo = known.ReplyTo ?? ReplyTo(mail, sign2, framed, relay);
+        var replyTo = known.ReplyTo ?? ReplyTo(mail, trusted, framed, relay);
         var (asin, product) = FrameFacts.Item(isNotice ? content.Text : framed.Frame);
         return new Inquiry
         {
             ExternalId = known.ExternalId ?? ExternalId(mail),
             StoreId = storeId,
-            Source = known.Source != Origin.Unknown ? known.Source : sign2.Source,
-            Kind = sign2.Kind,
-            FromName = sign2.Source == Origin.Buyer ? BuyerNames.Of(mail.From.Name, subject) : Name(mail.From.Name),
-            FromAddress = BuyersAddress(mail, sign2, relay, replyTo),
+            Source = known.Source != Origin.Unknown ? known.Source : trusted.Source,
+            Kind = trusted.Kind,
+            FromName = trusted.Source == Origin.Buyer ? BuyerNames.Of(mail.From.Name, subject) : Name(mail.From.Name),
+            FromAddress = BuyersAddress(mail, trusted, relay, replyTo),
             ReplyTo = replyTo,
             Subject = subject,
             Body = MailText.Bounded(body, MailText.MaxBody),
@@ -62,7 +63,7 @@ public static class AmazonMailReader
             ProductName = product,
             Marketplace = Marketplace(mail, replyTo, framed.Frame, isNotice ? content.Text : ""),
             MailId = MailText.MessageIds(mail.MessageId is { } id && !id.Contains('<') ? $"<{id.Trim()}>" : mail.MessageId).FirstOrDefault(),
-            RepliesTo = RepliesTo(mail.Headers, sign2, content.Text),
+            RepliesTo = RepliesTo(mail.Headers, trusted, content.Text),
             AmazonThreadId = ThreadId(mail, replyTo, framed.Frame, isNotice ? content.Text : ""),
             Headers = Kept(mail.Headers),
             Attachments = mail.Attachments,

@@ -136,6 +136,7 @@ public sealed class SmtpReplySenderTests : IDisposable
     [InlineData("mail", "drop", SendVerdict.RefusedForNow)]
     [InlineData("rcpt", "drop", SendVerdict.RefusedForNow)]
     [InlineData("data", "drop", SendVerdict.RefusedForNow)]
+    [InlineData("354", "drop", SendVerdict.Unclear)]
     [InlineData("dot", "drop", SendVerdict.Unclear)]
     public async Task Every_end_of_a_conversation_has_its_verdict(string at, string act, SendVerdict verdict)
     {

@@ -1,7 +1,7 @@
 """A real SMTP server (aiosmtpd) that can be told to misbehave at one stage; driven by SmtpServer.cs.
 
 Usage: smtp_server.py '{"at": STAGE, "do": "hang" | "drop" | "REPLY LINE", "user": .., "password": .., "cert": .., "key": ..}'
-Stages: greeting ehlo starttls auth mail rcpt data dot. Prints one JSON object a line: {"port": N}, {"event": STAGE},
+Stages: greeting ehlo starttls auth mail rcpt data 354 (only dropped, once the mail may come) dot. Prints one JSON object a line: {"port": N}, {"event": STAGE},
 {"message": {...}} (the mail as Python's own parser reads it). Ends when its standard input is closed.
 """
 import asyncio
@@ -48,8 +48,8 @@ class Server(SMTP):
             if await self.misbehave("greeting"):
                 return
         if text.startswith("354"):
-            tell(event="354")
             if orders.get("at") == "354":
+                await super().push(status)
                 self.transport.close()
                 raise asyncio.CancelledError
         await super().push(status)
