@@ -8,8 +8,9 @@ namespace BotTeam.Builder.Schema;
 
 /// <summary>Reading and writing of the protocol's types.</summary>
 /// <remarks>
-/// The encoder escapes only what JSON itself demands: an escape costs six characters of a message budget that counts characters
-/// (PROTOCOL 2.4). So what it writes must not be pasted into an HTML page unescaped.
+/// The encoder escapes what JSON itself demands and, of the rest, only characters outside of the basic plane (emoji): an escape
+/// costs six characters of a message budget that counts characters (PROTOCOL 2.4). So what it writes must not be pasted into an
+/// HTML page unescaped.
 /// </remarks>
 public static class BotJson
 {
