@@ -39,7 +39,7 @@ internal static class TemplateReader
                 templates.Add(Read(files, facts, map, path[(Folder.Length + 1)..^".yaml".Length]));
         }
 
-        return templates.ToImmutable();
+        return [.. templates.OrderBy(template => template.Id, StringComparer.Ordinal)];
     }
 
     private static ReplyTemplate Read(ContentFiles files, ImmutableArray<Fact> facts, MapReader map, string id)

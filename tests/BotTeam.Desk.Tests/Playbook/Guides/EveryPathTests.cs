@@ -59,7 +59,7 @@ public class EveryPathTests
     public void P3_suspected_abuse_is_asked_before_every_offer_of_money_or_goods()
     {
         string[] offers =
-            ["refund-full", "replacement", "cancel-too-late", "return-accept", "lost-resend", "lost-refund"];
+            ["refund-full", "replacement", "cancel-too-late", "return-accept", "lost-resend", "lost-refund", "rating-apology"];
         var paths = GuidePaths.All.Where(path => offers.Contains(path.End.Outcome.Reply)).ToList();
         Assert.Equal(offers.Order(), paths.Select(path => path.End.Outcome.Reply!).Distinct().Order());
         Assert.All(paths, path => Assert.True(path.Answers.Any(pair => pair.Answer.Step.Rules.Contains(45)), path.ToString()));
@@ -95,6 +95,45 @@ public class EveryPathTests
     public void Z7_Multi_Channel_Fulfilment_is_never_reached_without_its_warning() => Assert.All(
         GuidePaths.All.Where(path => path.End.Outcome.Id == "replace-mcf"),
         path => Assert.Contains(path.Answers, pair => pair.Answer.Step.Id == "mcf" && pair.Answer.Step.Why.Ja.Contains("補てん", StringComparison.Ordinal)));
+
+    [Fact]
+    public void P7_no_path_reaches_removal_or_the_notice_before_everything_is_done() => Assert.All(
+        GuidePaths.All.Where(path => path.End.Outcome.Reply == "rating-notice" || path.End.Outcome.Tasks.Any(task => task.Text == "removal-application")),
+        path => Assert.Contains(path.Answers, pair => pair.Answer.Step.Id == "handled" && pair.Answer.Choice.Id == "done"));
+
+    [Fact]
+    public void Rule_113_no_reply_beside_the_neutral_notice_and_the_refusal_speaks_of_a_rating()
+    {
+        var letters = BuiltIn.Playbook.Templates.Where(template => template.ReplyKind is ReplyKind.Plain or ReplyKind.Holding or ReplyKind.Delay
+            && template.Id is not ("rating-notice" or "bargain-decline"));
+        Assert.All(letters, template =>
+        {
+            Assert.DoesNotContain("評価", template.Body.Ja, StringComparison.Ordinal);
+            Assert.DoesNotContain("レビュー", template.Body.Ja, StringComparison.Ordinal);
+            Assert.DoesNotContain("rating", template.Body.En, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("feedback", template.Body.En, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("review", template.Body.En.Replace("reviewing how", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    [Fact]
+    public void Z1_no_step_outcome_or_task_offers_to_phone_the_buyer()
+    {
+        var texts = BuiltIn.Playbook.Guides.SelectMany(guide => guide.Steps.SelectMany(step => step.Choices.Select(choice => choice.Label))
+            .Concat(guide.Outcomes.SelectMany(outcome => outcome.Tasks.Select(task => task.Title).Append(outcome.Title))));
+        Assert.All(texts, text => Assert.DoesNotContain("電話", text.Ja, StringComparison.Ordinal));
+        Assert.All(BuiltIn.Playbook.Templates, template => Assert.DoesNotContain("電話", template.Body.Ja, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_category_but_other_has_a_guide() => Assert.Equal(
+        [CategoryIds.Other], CategoryIds.All.Where(category => BuiltIn.Playbook.GuideFor(category) is null));
+
+    [Fact]
+    public void Every_template_is_used_by_some_guide() => Assert.Equal(
+        BuiltIn.Playbook.Templates.Select(template => template.Id),
+        BuiltIn.Playbook.Guides.SelectMany(guide => guide.Outcomes)
+            .SelectMany(outcome => outcome.Tasks.Select(task => task.Text).Append(outcome.Reply)).OfType<string>().Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_holding_reply_carries_a_promise() => Assert.All(
