@@ -43,18 +43,18 @@ public static class CardHtmlRenderer
 
     /// <summary>Draws a message's text in the same Markdown subset.</summary>
     /// <param name="text">The text, hostile.</param>
-    /// <param name="markdown">False shows it exactly as it is.</param>
+    /// <param name="markdown">False shows it exactly as it is, but for its mentions.</param>
     /// <param name="mentions">The exact <c>&lt;at&gt;…&lt;/at&gt;</c> texts that are mentions.</param>
     /// <param name="context">For whom and where.</param>
     /// <returns>Paragraphs and lists.</returns>
     public static string RenderText(string text, bool markdown, IEnumerable<string> mentions, CardRenderContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var run = new CardRun(context, [.. mentions]);
+        var run = new CardRun(context, [.. mentions]) { IsPlain = !markdown };
         if (markdown)
             run.Markdown(text);
         else
-            run.Html.Element("p", "plain", text);
+            CardMarkdown.Blocks(run, text);
         return run.Html.ToString();
     }
 

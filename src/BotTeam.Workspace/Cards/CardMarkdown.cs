@@ -9,6 +9,7 @@ internal static class CardMarkdown
     private const int DeepestNesting = 4;
     private const int LongestMention = 200;
     private static readonly SearchValues<char> Special = SearchValues.Create("\\*_[<\n");
+    private static readonly SearchValues<char> SpecialInPlain = SearchValues.Create("<\n");
 
     /// <summary>Paragraphs and lists; a single line break stays a line break, because buyers' words are shown as they wrote them.</summary>
     public static void Blocks(CardRun run, string text)
@@ -20,7 +21,8 @@ internal static class CardMarkdown
         {
             var end = rest.IndexOf('\n');
             var line = (end < 0 ? rest : rest[..end]).TrimEnd('\r');
-            var item = ListItem(line, out var list, out var start);
+            var (list, start) = ("", "");
+            var item = run.IsPlain ? line : ListItem(line, out list, out start);
             if (list != openList)
             {
                 EndParagraph(run, ref paragraph);
@@ -68,7 +70,7 @@ internal static class CardMarkdown
         var i = 0;
         while (i < text.Length)
         {
-            var plain = text[i..].IndexOfAny(Special);
+            var plain = text[i..].IndexOfAny(run.IsPlain ? SpecialInPlain : Special);
             if (plain != 0)
             {
                 var upTo = plain < 0 ? text.Length : i + plain;

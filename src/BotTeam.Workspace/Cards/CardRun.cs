@@ -21,6 +21,9 @@ internal sealed class CardRun(CardRenderContext context, HashSet<string> mention
     /// <summary>The exact <c>&lt;at&gt;…&lt;/at&gt;</c> texts that the card declares as mentions.</summary>
     public HashSet<string> Mentions { get; } = mentions;
 
+    /// <summary>Whether the text is a person's own: lines and mentions, nothing else.</summary>
+    public bool IsPlain { get; init; }
+
     public string NextId() => $"{Context.IdPrefix}-{++_ids}";
 
     public bool Afford() => ++_elements <= MostElements;

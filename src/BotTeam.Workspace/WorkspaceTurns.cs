@@ -1,0 +1,126 @@
+// What a person does on the page, as turns of the bot: a typed message, a clicked button. Answers are handled as Teams handles them.
+using System.Text.Json;
+using BotTeam.Builder;
+using BotTeam.Builder.Schema;
+using BotTeam.Workspace.Feed;
+
+namespace BotTeam.Workspace;
+
+/// <summary>A line shown for a moment after a click.</summary>
+/// <param name="Text">What it says, for people.</param>
+/// <param name="IsError">Whether something went wrong.</param>
+internal sealed record Toast(string Text, bool IsError);
+
+/// <summary>Makes turns of what people do.</summary>
+internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed feed, WorkspaceOptions options, TimeProvider clock)
+{
+    /// <summary>Posts a person's message and lets the bot work it; in a channel only when it mentions the bot.</summary>
+    /// <param name="person">Who writes.</param>
+    /// <param name="conversationId">Without a thread.</param>
+    /// <param name="rootId">The thread's root, or null.</param>
+    /// <param name="text">The text; <c>@Name</c> of the bot or of a person is a mention.</param>
+    /// <param name="clientId">The page's id of the message: sent twice, it is one message.</param>
+    /// <param name="bot">The bot.</param>
+    /// <param name="cancellationToken">Ends the turn.</param>
+    public async Task<FeedMessage?> WriteAsync(WorkspacePerson person, string conversationId, string? rootId, string text, string? clientId, IBot bot, CancellationToken cancellationToken)
+    {
+        var conversation = feed.Conversation(conversationId)!;
+        var personal = WorkspaceIds.IsPersonal(conversationId);
+        var activity = From(person, ActivityTypes.Message);
+        activity.TextFormat = TextFormatTypes.Plain;
+        activity.Id = clientId;
+        (activity.Text, activity.Entities) = WithMentions(text);
+        var (message, isNew) = await conversation.PostAsync(activity, personal ? null : rootId, cancellationToken);
+        if (!isNew || !(personal || activity.MentionsRecipient()))
+            return message;
+        activity.Id = message.Id;
+        activity.Timestamp = message.At;
+        activity.Conversation = adapter.Account(personal ? conversationId : WorkspaceIds.InThread(conversationId, message.RootId ?? message.Id));
+        await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, cancellationToken);
+        return message;
+    }
+
+    /// <summary>Works a clicked <c>Action.Execute</c>: the answer is a card for this person, or a line.</summary>
+    public async Task<Toast?> ExecuteAsync(WorkspacePerson person, FeedMessage message, AdaptiveCardInvokeValue value, IBot bot, CancellationToken cancellationToken)
+    {
+        var activity = From(person, ActivityTypes.Invoke);
+        activity.Id = Guid.NewGuid().ToString("n");
+        activity.Name = InvokeNames.AdaptiveCardAction;
+        activity.ReplyToId = message.Id;
+        activity.Conversation = Around(message);
+        activity.Value = BotJson.ToElement(value);
+        var answer = await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, cancellationToken);
+        var texts = Pages.PageTexts.In(person.Language);
+        if (answer is not { Status: 200, Body: { ValueKind: JsonValueKind.Object } body } || BotJson.FromElement<AdaptiveCardInvokeResponse>(body) is not { } response)
+            return new Toast(texts.NoAnswer, IsError: true);
+        switch (response.Type)
+        {
+            case Attachment.AdaptiveCardContentType when response.Value is { ValueKind: JsonValueKind.Object } card:
+                await feed.Conversation(message.ConversationId)!.ChangeAsync(
+                    message.Id, (old, _) => old with { Views = old.Views.SetItem(person.AccountId, card.Clone()) }, person.AccountId, cancellationToken);
+                return null;
+            case AdaptiveCardInvokeResponseFactory.MessageType:
+                return new Toast(response.Value?.ToString() ?? "", IsError: false);
+            default:
+                return new Toast(BotJson.FromElement<Error>(response.Value)?.Message is { Length: > 0 } text ? text : texts.NoAnswer, IsError: true);
+        }
+    }
+
+    /// <summary>Works a clicked <c>Action.Submit</c>: a message with a value and without a text (PROTOCOL 2.3).</summary>
+    public async Task SubmitAsync(WorkspacePerson person, FeedMessage message, JsonElement data, IBot bot, CancellationToken cancellationToken)
+    {
+        var teams = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("msteams", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
+        var kind = Field(teams, "type");
+        if (kind == "imBack" && Field(teams, "value") is { } said)
+        {
+            await WriteAsync(person, message.ConversationId, message.RootId ?? message.Id, WorkspaceIds.IsPersonal(message.ConversationId) ? said : $"@{options.BotName} {said}", null, bot, cancellationToken);
+            return;
+        }
+
+        var activity = From(person, ActivityTypes.Message);
+        activity.Id = Guid.NewGuid().ToString("n");
+        activity.ReplyToId = message.Id;
+        activity.Conversation = Around(message);
+        activity.Text = kind == "messageBack" ? Field(teams, "text") : null;
+        activity.Value = data;
+        await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, cancellationToken);
+    }
+
+    private ConversationAccount Around(FeedMessage message) => adapter.Account(
+        WorkspaceIds.IsPersonal(message.ConversationId) ? message.ConversationId : WorkspaceIds.InThread(message.ConversationId, message.RootId ?? message.Id));
+
+    private Activity From(WorkspacePerson person, string type) => new(type)
+    {
+        ChannelId = WorkspaceIds.ChannelId,
+        ServiceUrl = "urn:botteam:workspace",
+        From = new ChannelAccount(person.AccountId, person.Name, RoleTypes.User),
+        Recipient = adapter.Bot(),
+        Locale = person.Language == "en" ? "en-US" : "ja-JP",
+        LocalTimezone = options.TimeZone,
+        Timestamp = clock.GetUtcNow(),
+        LocalTimestamp = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)),
+    };
+
+    // The longest name first: "@佐藤" must not eat the beginning of "@佐藤花子".
+    private (string Text, IList<Entity> Entities) WithMentions(string text)
+    {
+        var entities = new List<Entity>();
+        if (!text.Contains('@', StringComparison.Ordinal))
+            return (text, entities);
+        var accounts = options.People.Select(person => new ChannelAccount(person.AccountId, person.Name)).Append(adapter.Bot());
+        foreach (var account in accounts.Where(account => account.Name is { Length: > 0 }).OrderByDescending(account => account.Name!.Length))
+        {
+            var typed = "@" + account.Name;
+            if (!text.Contains(typed, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var mention = $"<at>{account.Name}</at>";
+            text = text.Replace(typed, mention, StringComparison.OrdinalIgnoreCase);
+            entities.Add(new Mention(account, mention));
+        }
+
+        return (text, entities);
+    }
+
+    private static string? Field(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
