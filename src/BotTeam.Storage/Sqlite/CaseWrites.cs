@@ -29,7 +29,7 @@ internal static class CaseWrites
         using (var rows = db.Statement(CaseSql.Due).With("@now", now).With("@limit", limit).Rows())
         {
             while (rows.Read())
-                due.Add(new StoredCase(rows.GetInt32(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2)));
+                due.Add(new StoredCase((int)rows.Number(0), rows.Number(1), rows.Bytes(2).ToArray()));
         }
         var lease = db.Statement(CaseSql.Lease).With("@owner", KeyText.Of(worker)).With("@ends", leaseEnds);
         foreach (var one in due)
@@ -48,8 +48,8 @@ internal static class CaseWrites
         {
             if (!rows.Read())
                 return null;
-            key = rows.GetString(0);
-            dueAt = rows.GetInt64(1);
+            key = rows.Text(0);
+            dueAt = rows.Number(1);
         }
         db.Statement(CaseSql.LeaseAppointment).With("@key", key).With("@owner", KeyText.Of(worker)).With("@until", leaseEnds).Run();
         return new Appointment(KeyText.Back(key), Instant.Back(dueAt));

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Ports;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace BotTeam.Storage.Sqlite;
@@ -168,7 +167,7 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
     private static Case? ReadOne(Statement statement)
     {
         using var rows = statement.Rows();
-        return rows.Read() ? CaseDocument.Read(Blob(rows), rows.GetInt32(0), rows.GetInt64(1)) : null;
+        return rows.Read() ? CaseDocument.Read(rows.Bytes(2), (int)rows.Number(0), rows.Number(1)) : null;
     }
 
     private List<Case> ReadMany(Statement statement)
@@ -177,7 +176,7 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
         using var rows = statement.Rows();
         while (rows.Read())
         {
-            if (TryRead(Blob(rows), rows.GetInt32(0), rows.GetInt64(1)) is { } value)
+            if (TryRead(rows.Bytes(2), (int)rows.Number(0), rows.Number(1)) is { } value)
                 cases.Add(value);
         }
         return cases;
@@ -196,7 +195,4 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
             return null;
         }
     }
-
-    /// <summary>The document where SQLite has it, without a copy; valid until the next row.</summary>
-    private static ReadOnlySpan<byte> Blob(SqliteDataReader rows) => SQLitePCL.raw.sqlite3_column_blob(rows.Handle, 2);
 }

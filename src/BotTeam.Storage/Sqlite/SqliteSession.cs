@@ -45,7 +45,7 @@ internal sealed class SqliteSession : IDisposable
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            statement = new Statement(_connection, sql);
+            statement = new Statement(_connection.Handle!, sql);
             _statements.Add(sql, statement);
         }
         return statement;
@@ -81,7 +81,7 @@ internal sealed class SqliteSession : IDisposable
             DataSource = path,
             Mode = mode,
             Pooling = false,
-            DefaultTimeout = 1,
+            DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
         }.ToString());
         try
         {

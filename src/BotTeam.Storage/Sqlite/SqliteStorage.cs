@@ -37,7 +37,7 @@ public sealed class SqliteStorage(SqliteDatabase database) : IStorage
                 {
                     using var rows = db.Statement(Get).With("@key", KeyText.Of(key)).Rows();
                     if (rows.Read())
-                        found[key] = new StoreItem(Parse(SQLitePCL.raw.sqlite3_column_blob(rows.Handle, 1)), ETag(rows.GetInt64(0)));
+                        found[key] = new StoreItem(Parse(rows.Bytes(1)), ETag(rows.Number(0)));
                 }
                 return found;
             },

@@ -1,42 +1,89 @@
-// One prepared statement: bind by name, then run it or read its rows.
+// One prepared statement, on SQLite's own calls: a save is ten small statements, and the wrapper of ADO.NET would cost
+// more than they do. Bind by name, then run it or read its rows.
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using static SQLitePCL.raw;
 
 namespace BotTeam.Storage.Sqlite;
 
 internal sealed class Statement : IDisposable
 {
-    private readonly SqliteCommand _command;
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    private readonly Dictionary<string, int> _parameters = new(StringComparer.Ordinal);
 
-    public Statement(SqliteConnection connection, string sql)
+    public Statement(sqlite3 database, string sql)
     {
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
+        _database = database;
+        SqliteException.ThrowExceptionForRC(sqlite3_prepare_v3(database, sql, SQLITE_PREPARE_PERSISTENT, out _statement), database);
+        for (var at = 1; at <= sqlite3_bind_parameter_count(_statement); at++)
+            _parameters.Add(sqlite3_bind_parameter_name(_statement, at).utf8_to_string(), at);
     }
 
-    public Statement With(string name, long? value) => Bind(name, SqliteType.Integer, value is { } number ? number : DBNull.Value);
-
-    public Statement With(string name, string? value) => Bind(name, SqliteType.Text, value ?? (object)DBNull.Value);
-
-    public Statement With(string name, byte[] value) => Bind(name, SqliteType.Blob, value);
-
-    /// <summary>Runs it; the number of rows changed.</summary>
-    public int Run() => _command.ExecuteNonQuery();
-
-    /// <summary>Runs it; the caller disposes the reader before the statement is used again.</summary>
-    public SqliteDataReader Rows() => _command.ExecuteReader();
-
-    /// <summary>The integer in the first column of the first row; null when there is none.</summary>
-    public long? Number() => _command.ExecuteScalar() as long?;
-
-    public void Dispose() => _command.Dispose();
-
-    private Statement Bind(string name, SqliteType type, object value)
+    public Statement With(string name, long? value)
     {
-        var at = _command.Parameters.IndexOf(name);
-        if (at < 0)
-            _command.Parameters.Add(new SqliteParameter(name, type) { Value = value });
-        else
-            _command.Parameters[at].Value = value;
+        var at = _parameters[name];
+        Check(value is { } number ? sqlite3_bind_int64(_statement, at, number) : sqlite3_bind_null(_statement, at));
         return this;
     }
+
+    /// <summary>Binds a text without NUL (see <see cref="KeyText"/>): SQLite would take it for the end.</summary>
+    public Statement With(string name, string? value)
+    {
+        var at = _parameters[name];
+        Check(value is null ? sqlite3_bind_null(_statement, at) : sqlite3_bind_text(_statement, at, value));
+        return this;
+    }
+
+    public Statement With(string name, byte[] value)
+    {
+        Check(sqlite3_bind_blob(_statement, _parameters[name], value));
+        return this;
+    }
+
+    /// <summary>Runs it; the number of rows changed.</summary>
+    public int Run()
+    {
+        using var rows = Rows();
+        rows.Read();
+        return sqlite3_changes(_database);
+    }
+
+    /// <summary>The integer in the first column of the first row; null when there is none.</summary>
+    public long? Number()
+    {
+        using var rows = Rows();
+        return rows.Read() && !rows.IsNull(0) ? rows.Number(0) : null;
+    }
+
+    /// <summary>Its rows; the caller disposes them before the statement is used again.</summary>
+    public StatementRows Rows() => new(_database, _statement);
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _database);
+}
+
+/// <summary>The rows of a statement that runs. Disposing makes the statement ready for its next run.</summary>
+internal readonly ref struct StatementRows(sqlite3 database, sqlite3_stmt statement) : IDisposable
+{
+    /// <summary>Goes to the next row; false when there is none.</summary>
+    public bool Read()
+    {
+        var code = sqlite3_step(statement);
+        if (code is not (SQLITE_ROW or SQLITE_DONE))
+            SqliteException.ThrowExceptionForRC(code, database);
+        return code == SQLITE_ROW;
+    }
+
+    public bool IsNull(int column) => sqlite3_column_type(statement, column) == SQLITE_NULL;
+
+    public long Number(int column) => sqlite3_column_int64(statement, column);
+
+    public string Text(int column) => sqlite3_column_text(statement, column).utf8_to_string();
+
+    /// <summary>The bytes where SQLite has them, without a copy; valid until the next row.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => sqlite3_column_blob(statement, column);
+
+    public void Dispose() => sqlite3_reset(statement);
 }

@@ -70,7 +70,7 @@ public sealed partial class QueryPlanTests
                 var steps = new List<string>();
                 using var rows = explain.Rows();
                 while (rows.Read())
-                    steps.Add(rows.GetString(3));
+                    steps.Add(rows.Text(3));
                 return steps;
             },
             default);
