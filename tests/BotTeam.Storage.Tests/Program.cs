@@ -1,4 +1,7 @@
-// What runs when the test assembly is started as a program: the process that the crash test kills.
+// What runs when the test assembly is started as a program: the process of the crash test.
+using System.Globalization;
 using BotTeam.Storage.Tests.Sqlite;
 
-return args is ["save-until-killed", var path, var round] ? await CrashWriter.RunAsync(path, round) : 64;
+return args is ["save-until-killed", var path, var round, var killAfter]
+    ? await CrashWriter.RunAsync(path, round, int.Parse(killAfter, CultureInfo.InvariantCulture))
+    : 64;
