@@ -1,19 +1,60 @@
 // The words the draft check goes by, read from the playbook's check files.
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
 namespace BotTeam.Desk.Playbook.Checks;
 
 /// <summary>The rules of the draft check, checked and ready for use. Immutable; safe for many threads.</summary>
 public sealed class CheckRules
 {
-    private CheckRules()
+    internal CheckRules(ImmutableDictionary<string, CheckRule> rules, ImmutableDictionary<string, Regex> lists, ImmutableDictionary<string, ImmutableArray<string>> words)
     {
+        Rules = rules;
+        Lists = lists;
+        Words = words;
     }
 
+    /// <summary>Every check by its id.</summary>
+    internal ImmutableDictionary<string, CheckRule> Rules { get; }
+
+    /// <summary>The word lists, each as one expression over normalised text.</summary>
+    internal ImmutableDictionary<string, Regex> Lists { get; }
+
+    /// <summary>The lists of plain words (names), normalised.</summary>
+    internal ImmutableDictionary<string, ImmutableArray<string>> Words { get; }
+
+    /// <summary>Ids of all checks with the rules of the guides behind them, for the coverage table.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<int>> Coverage =>
+        Rules.ToDictionary(r => r.Key, r => (IReadOnlyList<int>)r.Value.Numbers);
+
     /// <summary>Reads the rules from their files.</summary>
-    /// <param name="files">Path ("checks/contact.yaml") and text of every check file.</param>
+    /// <param name="files">Path ("checks/policy.yaml") and text of every check file.</param>
     /// <exception cref="PlaybookException">A file has mistakes; all of them are named.</exception>
     public static CheckRules Load(IEnumerable<(string File, string Yaml)> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new CheckRules();
+        return new CheckRulesReader().Read(files);
     }
+}
+
+/// <summary>One check: what it says, and its phrases when it goes by phrases.</summary>
+/// <param name="Id">Short stable id.</param>
+/// <param name="Numbers">Rules of the guides behind it.</param>
+/// <param name="Severity">How grave a finding is.</param>
+/// <param name="Message">What is wrong and how to mend it.</param>
+/// <param name="Form">The form of the text the phrases are for.</param>
+/// <param name="Phrases">The phrases; empty when the program works the check out.</param>
+/// <param name="Unless">A sentence that holds one of these is fine; or null.</param>
+internal sealed record CheckRule(
+    string Id, ImmutableArray<int> Numbers, Severity Severity, LocalText Message, TextForm Form, ImmutableArray<Regex> Phrases, Regex? Unless);
+
+/// <summary>The form of a draft a phrase is compared with.</summary>
+internal enum TextForm
+{
+    /// <summary>Normalised, lines and Japanese letters joined.</summary>
+    Joined = 0,
+    /// <summary>Normalised, blanks and lines as they are.</summary>
+    Plain,
+    /// <summary>As it stands.</summary>
+    Raw,
 }

@@ -17,8 +17,8 @@ internal sealed class SpeechContext(SpeechRules rules)
     public double Factor(string text, Match match)
     {
         var end = match.Index + match.Length;
-        var sentenceStart = SentenceStart(text, match.Index);
-        var sentenceEnd = SentenceEnd(text, end);
+        var sentenceStart = Sentence.Start(text, match.Index, Reach);
+        var sentenceEnd = Sentence.End(text, end, Reach);
         var before = text[sentenceStart..match.Index];
         var after = text[end..sentenceEnd];
         var japanese = NormalText.IsJapanese(text[end - 1]) || (after.Length > 0 && NormalText.IsJapanese(after[0]));
@@ -41,23 +41,4 @@ internal sealed class SpeechContext(SpeechRules rules)
         if (PhrasePattern.Has(rules.EnReportedBefore, before)) return Reported;
         return PhrasePattern.Has(rules.EnSupposedBefore, clause) ? Supposed : 1;
     }
-
-    private static int SentenceStart(string text, int at)
-    {
-        var limit = Math.Max(0, at - Reach);
-        var i = at;
-        while (i > limit && !Ends(text, i - 1)) i--;
-        return i;
-    }
-
-    private static int SentenceEnd(string text, int at)
-    {
-        var limit = Math.Min(text.Length, at + Reach);
-        var i = at;
-        while (i < limit && !Ends(text, i)) i++;
-        return Math.Min(text.Length, i + 1);
-    }
-
-    private static bool Ends(string text, int i) =>
-        text[i] is '。' or '!' or '?' or '\n' || (text[i] == '.' && (i + 1 == text.Length || text[i + 1] is ' ' or '\n'));
 }

@@ -74,8 +74,8 @@ internal static partial class PhrasePattern
         string? unknown = null;
         var expanded = WordList().Replace(folded, match =>
         {
-            if (words.TryGetValue(match.Groups[1].Value, out var list)) return list;
-            unknown ??= match.Groups[1].Value;
+            if (words.TryGetValue(match.Groups["name"].Value, out var list)) return list;
+            unknown ??= match.Groups["name"].Value;
             return "";
         });
         if (unknown is not null)
@@ -98,6 +98,6 @@ internal static partial class PhrasePattern
         return pattern;
     }
 
-    [GeneratedRegex("<([^<>]{1,30})>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"<(?<name>[\p{L}-]{1,30})>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WordList();
 }
