@@ -4,11 +4,12 @@ using BotTeam.Workspace.Feed;
 using BotTeam.Workspace.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
 
 namespace BotTeam.Workspace.Endpoints;
 
 /// <summary>Writes the changes of the feed to one page.</summary>
-internal sealed class EventStream(WorkspaceFeed feed, WorkspaceOptions options, TimeProvider clock)
+internal sealed class EventStream(WorkspaceFeed feed, WorkspaceOptions options, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     /// <summary>After so long without a change a comment is written, so that a dead line is noticed.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
@@ -23,7 +24,9 @@ internal sealed class EventStream(WorkspaceFeed feed, WorkspaceOptions options, 
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        var stop = http.RequestAborted;
+        // An open page must not hold up the end of the program.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        var stop = either.Token;
         using var listening = feed.Log.Listen(mark);
         var draw = new MessageHtml(person, options, clock);
         try
@@ -43,7 +46,7 @@ internal sealed class EventStream(WorkspaceFeed feed, WorkspaceOptions options, 
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The page was closed.
+            // The page was closed, or the program ends.
         }
     }
 

@@ -85,4 +85,13 @@ public class EventStreamTests
         desk.Clock.Move(EventStream.Heartbeat);
         Assert.Equal(": alive", await page.NextAsync());
     }
+
+    [Fact]
+    public async Task An_open_page_does_not_hold_up_the_end_of_the_program()
+    {
+        await using var desk = await WebDesk.StartAsync();
+        using var page = await desk.ListenAsync();
+        await desk.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAnyAsync<IOException>(page.NextAsync);
+    }
 }

@@ -74,6 +74,8 @@ internal sealed class WebDesk : IAsyncDisposable
         return reader;
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
