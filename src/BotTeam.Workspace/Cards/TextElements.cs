@@ -16,7 +16,7 @@ internal static class TextElements
         var css = "ac-text" + Look(element) + CardElements.Horizontal(element)
             + (element.Word("style") == "columnheader" ? " ac-colheader" : "")
             + (element.Bool("wrap") ? "" : " ac-nowrap") + (lines is null ? "" : " ac-lines");
-        var html = CardElements.Begin(run, element, heading ? "h3" : "div", css)
+        var html = CardElements.Begin(run, element, heading ? "h2" : "div", css)
             .Attr("dir", "auto").Attr("style", lines is null ? null : $"--ac-lines:{lines}");
         // What is cut off must still be reachable by whoever wants it.
         if (!element.Bool("wrap") && text.Length > 20)
@@ -25,7 +25,7 @@ internal static class TextElements
             run.Inline(text);
         else
             run.Markdown(text);
-        html.Close(heading ? "h3" : "div");
+        html.Close(heading ? "h2" : "div");
     }
 
     public static void RichTextBlock(CardRun run, JsonElement element)

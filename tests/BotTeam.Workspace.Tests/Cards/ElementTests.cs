@@ -7,7 +7,7 @@ public class ElementTests
     [InlineData("""{"type":"TextBlock","text":"残り 3時間","size":"large","weight":"bolder","color":"attention"}""", "ac-text ac-s-large ac-w-bolder ac-c-attention ac-nowrap")]
     [InlineData("""{"type":"TextBlock","text":"a","isSubtle":true,"wrap":true,"maxLines":6}""", "ac-text ac-subtle ac-lines")]
     [InlineData("""{"type":"TextBlock","text":"a","maxLines":6}""", "style=\"--ac-lines:6\"")]
-    [InlineData("""{"type":"TextBlock","text":"見出し","style":"heading"}""", "<h3 class=\"ac-el ac-text ac-nowrap ac-sp-default\" dir=\"auto\">見出し</h3>")]
+    [InlineData("""{"type":"TextBlock","text":"見出し","style":"heading"}""", "<h2 class=\"ac-el ac-text ac-nowrap ac-sp-default\" dir=\"auto\">見出し</h2>")]
     [InlineData("""{"type":"TextBlock","text":"a","horizontalAlignment":"right","spacing":"none","separator":true}""", "ac-h-right ac-nowrap ac-sp-none ac-sep")]
     [InlineData("""{"type":"TextBlock","text":"{{DATE(2026-11-22T18:40:00Z, SHORT)}} {{TIME(2026-11-22T18:40:00Z)}}"}""", "11月23日(月) 3:40")]
     [InlineData("""{"type":"RichTextBlock","inlines":["そのまま",{"type":"TextRun","text":"強く","weight":"bolder","strikethrough":true}]}""", "<span>そのまま</span><span class=\"ac-run ac-w-bolder ac-strike\">強く</span>")]
