@@ -35,7 +35,8 @@ public sealed class DeskBot(
         ArgumentNullException.ThrowIfNull(turnContext);
         var turn = Chat(turnContext);
         // Old clients send a button as a message with its data (Action.Submit, the fallback of every button).
-        if (turnContext.Activity.Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("verb", out var verb))
+        if (turnContext.Activity.Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("verb", out var verb)
+            && verb.ValueKind == JsonValueKind.String)
         {
             await AnswerSubmitAsync(verb.GetString(), value, turn, cancellationToken);
             return;
@@ -53,7 +54,7 @@ public sealed class DeskBot(
         var match = commands.Find(text);
         if (match?.Command is NewCommand)
         {
-            await BeginNewAsync(turnContext, command, match.Arguments, cancellationToken);
+            await BeginNewAsync(turnContext, command, match.AsTyped, cancellationToken);
             return;
         }
 
@@ -72,7 +73,7 @@ public sealed class DeskBot(
         var turn = Chat(turnContext);
         var verb = invokeValue.Action?.Verb;
         // A client that refreshes by itself must change nothing (protocol section 2.5).
-        if (invokeValue.Trigger == "automatic" && verb != ShowCase.Verb)
+        if (invokeValue.IsAutomatic() && verb != ShowCase.Verb)
             return AdaptiveCardInvokeResponseFactory.BadRequest("Only a refresh may be automatic.", "NotSupported");
         return await RouteAsync(verb, invokeValue.Action?.Data ?? default, turn, cancellationToken);
     }
@@ -102,7 +103,7 @@ public sealed class DeskBot(
     {
         var response = await RouteAsync(verb, data, turn, cancellationToken);
         var answer = response.Type == Attachment.AdaptiveCardContentType && response.Value is { } card
-            ? MessageFactory.AdaptiveCard(card, "BotTeam")
+            ? MessageFactory.AdaptiveCard(card, card.TryGetProperty("fallbackText", out var summary) ? summary.GetString() ?? "BotTeam" : "BotTeam")
             : MessageFactory.Text(response.Value is { ValueKind: JsonValueKind.String } words ? words.GetString() : texts.In(turn.Turn.Activity.Locale)["button.unknown"]);
         await turn.Turn.SendActivityAsync(answer, cancellationToken);
     }

@@ -9,7 +9,7 @@ public abstract record CardAction
 {
     /// <summary>Values of the card's inputs, merged in by the client, and whatever else came along.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Inputs { get; init; }
+    public IDictionary<string, JsonElement>? Inputs { get; set; }
 
     /// <summary>An input's value as text, trimmed; null when empty or not given.</summary>
     /// <param name="id">Id of the input.</param>

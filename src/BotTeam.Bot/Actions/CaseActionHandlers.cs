@@ -37,7 +37,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             .On<NoReply>((a, turn, ct) => DoAsync(a.Case, new MarkNoReplyNeeded(turn.Person, a.Through), turn, ct))
             .On<CloseCase>(CloseAsync)
             .On<ReopenCase>((a, turn, ct) => DoAsync(a.Case, new Reopen(turn.Person), turn, ct))
-            .On<BeginReply>((a, turn, ct) => DoAsync(a.Case, new BeginDraft(turn.Person, a.Template, Empty), turn, ct))
+            .On<BeginReply>(BeginReplyAsync)
             .On<BeginHolding>(BeginHoldingAsync)
             .On<FillReply>(FillAsync)
             .On<WriteReply>((a, turn, ct) => DoAsync(a.Case, new WriteDraft(turn.Person, a.Draft, a.Input("text") ?? "", a.Base), turn, ct, CaseView.Edit))
@@ -55,11 +55,24 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
 
     private static ImmutableSortedDictionary<string, string> Empty => ImmutableSortedDictionary<string, string>.Empty;
 
-    private Task<AdaptiveCardInvokeResponse> HandOverAsync(HandOverCase action, CardTurn turn, CancellationToken ct) =>
-        // Only people the store names: an id in the data may be anything.
-        desk.Stores.All.SelectMany(store => store.Members).FirstOrDefault(member => member.Id == action.To) is { } to
-            ? DoAsync(action.Case, new HandOver(turn.Person, to), turn, ct)
-            : ViewAsync(action.Case, CaseView.HandOver, turn, null, ct);
+    private async Task<AdaptiveCardInvokeResponse> HandOverAsync(HandOverCase action, CardTurn turn, CancellationToken ct)
+    {
+        if (await FindAsync(action.Case, turn, ct) is not { } value)
+            return NoSuchCase(turn);
+        // Only people whom the case's own store names: an id in the data may be anything.
+        return desk.Stores[value.StoreId].Members.Find(member => member.Id == action.To) is { } to
+            ? await DoAsync(value.Number, new HandOver(turn.Person, to), turn, ct)
+            : await ViewAsync(value.Number, CaseView.HandOver, turn, null, ct);
+    }
+
+    // Who wants to write from scratch gets the box to write in, not a card with an empty draft.
+    private async Task<AdaptiveCardInvokeResponse> BeginReplyAsync(BeginReply action, CardTurn turn, CancellationToken ct)
+    {
+        if (await FindAsync(action.Case, turn, ct) is not { } value)
+            return NoSuchCase(turn);
+        var answer = await desk.DoAsync(value.Number, new BeginDraft(turn.Person, action.Template, Empty), ct);
+        return action.Template is null && answer is { Done: true } ? await ViewAsync(value.Number, CaseView.Edit, turn, null, ct) : Shown(answer, turn);
+    }
 
     private async Task<AdaptiveCardInvokeResponse> CloseAsync(CloseCase action, CardTurn turn, CancellationToken ct)
     {

@@ -29,6 +29,6 @@ public sealed class TemplateActionHandlers(CaseDesk desk, ViewCards views, Texts
             t[$"language.{language}"],
             TextLines.Of(desk.Playbook.Playbook.Replies.Render(template, language, ImmutableSortedDictionary<string, string>.Empty, null).Text)));
         return AdaptiveCardInvokeResponseFactory.AdaptiveCard(
-            views.Text(CardText.EscapeMarkdown(template.Title.In(t.Language)), t["template.inCase"], both, [], null));
+            views.Text(CardText.EscapeMarkdown(template.Title.In(t.Language)), t["template.inCase"], both, [], Buttons.Of(t["button.back"], new RunCommand("template"))));
     }
 }

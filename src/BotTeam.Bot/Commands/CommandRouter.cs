@@ -6,12 +6,15 @@ namespace BotTeam.Bot.Commands;
 
 /// <summary>A command with what stood behind it.</summary>
 /// <param name="Command">The command.</param>
-/// <param name="Arguments">The rest, trimmed.</param>
-public sealed record CommandMatch(IChatCommand Command, string Arguments);
+/// <param name="Arguments">The rest, normalised (NFKC) and trimmed: full-width digits and letters read as plain ones.</param>
+/// <param name="AsTyped">The rest exactly as typed, trimmed.</param>
+public sealed record CommandMatch(IChatCommand Command, string Arguments, string AsTyped);
 
 /// <summary>Finds commands by their words; two commands with one word fail at start.</summary>
 public sealed partial class CommandRouter
 {
+    private const int LongestWord = 200;
+
     private readonly Dictionary<string, IChatCommand> _byWord = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<IChatCommand> _commands;
 
@@ -39,19 +42,34 @@ public sealed partial class CommandRouter
     public CommandMatch? Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > 2_000)
-            return null;
-        var normal = text.Normalize(NormalizationForm.FormKC).Trim();
+        text = text.Trim();
+        var end = text.AsSpan(0, Math.Min(text.Length, LongestWord)).IndexOfAny(" \u3000\n\r\t");
+        var asTyped = end < 0 ? "" : text[end..].Trim();
+        // A pasted inquiry may be long; a word and a number never are.
+        var normal = Normal(text[..Math.Min(text.Length, 2_000)]).Trim();
         // A case number alone shows the case: #1042, 1042, 案件1042.
         if (CaseNumber().Match(normal) is { Success: true } number && _byWord.TryGetValue("case", out var show))
-            return new CommandMatch(show, number.Groups[1].Value);
-        var space = normal.IndexOfAny([' ', '\u3000', '\n', '\t']);
+            return new CommandMatch(show, number.Groups[1].Value, number.Groups[1].Value);
+        var space = normal.IndexOfAny([' ', '\n', '\r', '\t']);
         var word = (space < 0 ? normal : normal[..space]).TrimEnd(':', '。', '.', '!', '?').ToLowerInvariant();
         if (word.Length == 0)
             word = normal.ToLowerInvariant();
         return _byWord.TryGetValue(word, out var command)
-            ? new CommandMatch(command, space < 0 ? "" : normal[space..].Trim())
+            ? new CommandMatch(command, space < 0 ? "" : normal[space..].Trim(), asTyped)
             : null;
+    }
+
+    // Half of a surrogate pair, typed or cut, cannot be normalised: such a text is left as it is.
+    private static string Normal(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
     }
 
     [GeneratedRegex(@"^(?:案件|case)?\s*#?([0-9]{1,9})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]

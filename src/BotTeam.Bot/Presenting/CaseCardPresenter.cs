@@ -4,8 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
+using BotTeam.Bot.Channels;
 using BotTeam.Builder.Cards;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Stores;
 
 namespace BotTeam.Bot.Presenting;
 
@@ -50,11 +52,11 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         var data = new JsonObject
         {
             ["summary"] = Summary(value, context),
-            ["notice"] = notice ?? "",
+            ["notice"] = CardText.EscapeMarkdown(notice),
             ["number"] = $"#{value.Number}",
             ["heading"] = CardText.EscapeMarkdown($"{Matter(value, context, t)} ・ {People.Buyer(value, t)}"),
             ["facts"] = CardText.EscapeMarkdown(FactsLine(value, context, t)),
-            ["people"] = CardText.EscapeMarkdown(PeopleLine(value, t)),
+            ["people"] = CardText.EscapeMarkdown(PeopleLine(value, context.Store, t)),
             ["refresh"] = Buttons.Of("", new ShowCase(value.Number)),
         };
         PutTime(data, value, context, t);
@@ -77,7 +79,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         if (value.Status == CaseStatus.Closed)
         {
             data["time"] = t.Of("state.closedAt", ("at", TimeTexts.At(value.ClosedAt ?? context.Now, context.Now, context.Store.TimeZone, t)));
-            (data["tone"], data["timeColor"]) = ("default", "default");
+            data["timeColor"] = "default";
             return;
         }
 
@@ -85,18 +87,16 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         if (clocks.Count == 0)
         {
             data["time"] = t["state.calm"];
-            (data["tone"], data["timeColor"]) = ("good", "good");
+            data["timeColor"] = "good";
             return;
         }
 
         var clock = clocks[0];
         var left = clock.DueAt - context.Now;
         data["time"] = t.Of(
-            $"clock.{clock.Kind}", ("left", TimeTexts.Left(clock.DueAt, context.Now, t)),
+            left < TimeSpan.Zero ? $"overdue.{clock.Kind}" : $"clock.{clock.Kind}", ("left", TimeTexts.Left(clock.DueAt, context.Now, t)),
             ("until", TimeTexts.At(clock.DueAt, context.Now, context.Store.TimeZone, t)));
-        (data["tone"], data["timeColor"]) = left < TimeSpan.Zero ? ("attention", "attention")
-            : left < TimeSpan.FromHours(4) ? ("warning", "warning")
-            : ("emphasis", "default");
+        data["timeColor"] = left < TimeSpan.Zero ? "attention" : left < TimeSpan.FromHours(4) ? "warning" : "default";
     }
 
     private static void PutClosed(JsonObject data, Case value, CaseContext context, TextSet t)
@@ -133,19 +133,19 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         var fulfilment = facts.TryGetValue("fulfilment", out var how) ? t.Has($"fulfilment.{how}") ? t[$"fulfilment.{how}"] : null : null;
         return string.Join(" ・ ", new[]
         {
-            value.Order.OrderId is { } order ? t.Of("fact.order", ("id", order)) : value.Origin == Origin.Buyer ? t["fact.noOrder"] : null,
-            value.Order.Asin,
+            value.Order.OrderId is { } order ? t.Of("fact.order", ("id", CardText.Truncate(order, 40))) : value.Origin == Origin.Buyer ? t["fact.noOrder"] : null,
+            value.Order.Asin is { } asin ? CardText.Truncate(asin, 20) : null,
             value.Order.ProductName is { } product ? CardText.Truncate(product, 60) : null,
             fulfilment,
         }.Where(part => part is not null));
     }
 
-    private static string PeopleLine(Case value, TextSet t)
+    private static string PeopleLine(Case value, StoreProfile store, TextSet t)
     {
         var who = value.Assignee is null ? t["person.nobody"] : t.Of("person.charge", ("name", People.Plain(value.Assignee.Name)));
         var what = value.Draft?.Stage switch
         {
-            DraftStage.AwaitingApproval => t.Of("waits.approval", ("name", People.Plain(value.Draft.Asked?.By.Name))),
+            DraftStage.AwaitingApproval => t.Of("waits.approval", ("names", Announcer.Approvers(store, t))),
             DraftStage.Sending => t["waits.sending"],
             DraftStage.Unclear => t["waits.unclear"],
             DraftStage.Failed => t["waits.failed"],
@@ -185,7 +185,9 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
             var done = task.DoneAt is not null;
             tasks.Add(new JsonObject
             {
-                ["title"] = done ? t.Of("task.done", ("title", title), ("name", People.Plain(task.DoneBy?.Name))) : t.Of("task.open", ("title", title)),
+                ["title"] = CardText.EscapeMarkdown(done
+                    ? t.Of("task.done", ("title", title), ("name", People.Plain(task.DoneBy?.Name)))
+                    : t.Of("task.open", ("title", title))),
                 ["subtle"] = done,
                 ["button"] = Buttons.Of(t[done ? "button.undoTask" : "button.doTask"], new SetTask(value.Number, task.Id, !done)),
             });
@@ -213,8 +215,8 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     }
 
     private static readonly ImmutableArray<string> TextParts =
-        ["wordsTitle", "files", "evidence", "progress", "question", "why", "weighTitle", "draftTitle", "missing", "status", "tasksTitle"];
+        ["wordsTitle", "files", "evidence", "question", "why", "weighTitle", "draftTitle", "missing", "status", "tasksTitle"];
 
     private static readonly ImmutableArray<string> ListParts =
-        ["words", "wordsButtons", "fileButtons", "alerts", "answered", "weigh", "choices", "findings", "draft", "tasks", "buttons"];
+        ["words", "wordsButtons", "fileButtons", "alerts", "answered", "weigh", "choices", "findings", "draft", "tasks", "buttons", "moreButtons"];
 }

@@ -136,14 +136,18 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     {
         if (value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome { Outcome: var outcome })
             (data["question"], data["why"]) = (outcome.Title.In(t.Language), outcome.Why.In(t.Language));
-        data["draftTitle"] = t.Of("draft.title", ("to", People.Buyer(value, t)), ("language", t[$"language.{draft.Language}"]));
+        data["draftTitle"] = CardText.EscapeMarkdown(t.Of("draft.title", ("to", People.Buyer(value, t)), ("language", t[$"language.{draft.Language}"])));
         data["draft"] = TextLines.Of(draft.Text);
         var verdict = CaseRules.CheckDraft(value, context)!;
         if (draft.Stage is DraftStage.Writing or DraftStage.AwaitingApproval)
         {
             data["missing"] = draft.Missing.IsEmpty ? "" : t.Of("draft.missing", ("names", string.Join("、", draft.Missing.Select(m => VariableLabel(draft, m)))));
-            data["findings"] = draft.Missing.IsEmpty ? Findings(draft, verdict) : [];
+            data["findings"] = draft.Missing.IsEmpty && draft.Text.Length > 0 ? Findings(draft, verdict) : [];
         }
+
+        // An approver's three buttons are full; taking the request back and the rest stand below them.
+        if (draft.Stage == DraftStage.AwaitingApproval)
+            data["moreButtons"] = More();
 
         (data["status"], data["buttons"]) = draft.Stage switch
         {
@@ -161,6 +165,8 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         JsonObject first;
         if (newest is not null && newest.Id != draft.AnswersThrough)
             first = Buttons.Of(t["button.keepDraft"], new KeepReply(Number, draft.Id, newest.Id), "positive");
+        else if (draft.Text.Length == 0)
+            return new JsonArray(Buttons.Of(t["button.write"], new OpenView(Number, CaseView.Edit), "positive"), Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
         else if (!draft.Missing.IsEmpty)
             first = Buttons.Of(t["button.fill"], new OpenView(Number, CaseView.Fill), "positive");
         else if (verdict.Kind == DraftKind.Holding && (draft.PromisedAt is not { } at || at <= context.Now))

@@ -15,6 +15,12 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
 {
     // A menu longer than this is a list to search: `template WORDS` finds the rest.
     private const int MostTemplates = 12;
+    private const int MostFiles = 20;
+    private const int ShortestSnooze = 60;
+
+    // What a card holds of a correspondence, in characters: a message of the channel must stay below its limit (protocol 2.4).
+    private const int MostWords = 16_000;
+    private const int MostNotes = 5_000;
 
     /// <summary>A view of a case.</summary>
     /// <param name="view">Which.</param>
@@ -28,6 +34,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(person);
         var t = texts.In(context.Store.Language);
+        intro = intro is null ? null : CardText.EscapeMarkdown(intro);
         var back = Buttons.Of(t["button.back"], new ShowCase(value.Number));
         return view switch
         {
@@ -75,7 +82,8 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         {
             if (!draft.EditedByHand)
                 yield return Buttons.Of(t["button.edit"], new OpenView(n, CaseView.Edit));
-            yield return Buttons.Of(t["button.approveNow"], new ApproveReply(n, draft.Id, draft.TextHash));
+            if (draft.Text.Length > 0 && context.Store.People.RoleOf(person.Id) >= Role.Approver)
+                yield return Buttons.Of(t["button.approveNow"], new ApproveReply(n, draft.Id, draft.TextHash));
             yield return Buttons.Of(t["button.drop"], new DropReply(n, draft.Id));
         }
 
@@ -91,7 +99,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
             yield return Buttons.Of(t["button.category"], new OpenView(n, CaseView.Category));
         if (open && free && value.Walk is not null)
             yield return Buttons.Of(t["button.restart"], new BeginWalk(n));
-        if (open && value.DueAt > context.Now && value.Snooze is null)
+        if (open && value.DueAt >= context.Now.AddMinutes(ShortestSnooze) && value.Snooze is null)
             yield return Buttons.Of(t["button.snooze"], new OpenView(n, CaseView.Snooze));
         if (open && value.Snooze is not null)
             yield return Buttons.Of(t["button.wake"], new SnoozeCase(n, 0));
@@ -105,7 +113,19 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
 
     private static IEnumerable<(string Heading, JsonArray Lines)> Messages(Case value, CaseContext context, TextSet t)
     {
-        foreach (var message in value.Messages.TakeLast(20))
+        // The newest message is whole before an older one gets room; then they are shown in their order.
+        var room = MostWords;
+        var shown = new Stack<(CaseMessage Message, JsonArray Lines)>();
+        foreach (var message in value.Messages.Reverse().TakeWhile(_ => room > 200 && shown.Count < 20))
+        {
+            var text = CardText.Truncate(message.Text.Length == 0 ? t["words.none"] : message.Text, Math.Min(room, 12_000));
+            room -= text.Length;
+            shown.Push((message, TextLines.Of(text)));
+        }
+
+        if (shown.Count < value.Messages.Count)
+            yield return ("", TextLines.Of(t.Of("message.older", ("count", (value.Messages.Count - shown.Count).ToString(CultureInfo.InvariantCulture)))));
+        foreach (var (message, lines) in shown)
         {
             var who = message.Direction switch
             {
@@ -114,14 +134,14 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
                 _ => People.Buyer(value, t),
             };
             var at = TimeTexts.At(message.At, context.Now, context.Store.TimeZone, t);
-            yield return ($"{who} ・ {at}", TextLines.Of(message.Text.Length == 0 ? t["words.none"] : message.Text, 6_000));
+            yield return ($"{who} ・ {at}", lines);
         }
 
         if (!value.Notes.IsEmpty)
         {
             var notes = string.Join('\n', value.Notes.TakeLast(20).Select(n =>
                 t.Of("note.line", ("name", People.Plain(n.By.Name)), ("text", n.Text), ("at", TimeTexts.At(n.At, context.Now, context.Store.TimeZone, t)))));
-            yield return (t["message.notes"], TextLines.Of(notes));
+            yield return (t["message.notes"], TextLines.Of(notes, MostNotes));
         }
     }
 
@@ -131,12 +151,12 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
             "history.line", ("at", TimeTexts.At(entry.At, context.Now, context.Store.TimeZone, t)),
             ("name", entry.By == Person.Bot ? t["person.bot"] : People.Plain(entry.By.Name)),
             ("what", HistoryTexts.Of(entry, value, context, t))));
-        return TextLines.Of(string.Join('\n', lines), 20_000);
+        return TextLines.Of(string.Join('\n', lines), 16_000);
     }
 
     private IEnumerable<(string Heading, JsonArray Lines)> Files(Case value, TextSet t)
     {
-        foreach (var file in value.Messages.SelectMany(m => m.Attachments))
+        foreach (var file in value.Messages.SelectMany(m => m.Attachments).TakeLast(MostFiles))
         {
             var link = links.LinkTo(file.Id);
             var size = t.Of("files.size", ("kb", Math.Max(1, file.Size / 1024).ToString("N0", CultureInfo.InvariantCulture)));
@@ -151,7 +171,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
     }
 
     private static IEnumerable<JsonObject> SnoozeChoices(Case value, CaseContext context, TextSet t) =>
-        new[] { 60, 120, 240, 480 }
+        new[] { ShortestSnooze, 120, 240, 480 }
             .Where(minutes => context.Now.AddMinutes(minutes) <= value.DueAt)
             .Select(minutes => Buttons.Of(
                 t.Of("snooze.choice", ("span", TimeTexts.Span(TimeSpan.FromMinutes(minutes), t)),

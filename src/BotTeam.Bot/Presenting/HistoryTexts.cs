@@ -33,10 +33,19 @@ public static class HistoryTexts
                 : null,
             HistoryKind.Promised or HistoryKind.Snoozed when DateTimeOffset.TryParse(entry.Detail, out var at) =>
                 TimeTexts.At(at, context.Now, context.Store.TimeZone, t),
+            HistoryKind.FactSet => Fact(entry.Detail, playbook, t),
             HistoryKind.Approved => entry.Detail is { Length: > 8 } hash ? hash[..8] : null,
             _ => entry.Detail,
         };
         return t.Of($"history.{entry.What}", ("detail", CardText.Truncate(detail ?? entry.Detail ?? "", 300)));
+    }
+
+    private static string? Fact(string? detail, Desk.Playbook.Playbook playbook, TextSet t)
+    {
+        if (detail?.Split('=', 2) is not [var factId, var valueId] || playbook.Facts.FirstOrDefault(f => f.Id == factId) is not { } fact)
+            return null;
+        var value = fact.Values.FirstOrDefault(v => v.Id == valueId)?.Title.In(t.Language) ?? valueId;
+        return t.Of("history.fact", ("fact", fact.Title.In(t.Language)), ("value", value));
     }
 
     private static string? Choice(string? detail, Case value, CaseContext context, TextSet t)

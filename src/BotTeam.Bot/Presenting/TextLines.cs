@@ -7,6 +7,9 @@ namespace BotTeam.Bot.Presenting;
 /// <summary>Splits texts into lines; the card shows each as a run of plain text, so nothing in them can format or link.</summary>
 public static class TextLines
 {
+    // Each line is an element of its own, which costs more than its words: beyond this many, several share one.
+    private const int MostElements = 60;
+
     /// <summary>Every line of a text, up to a bound.</summary>
     /// <param name="text">The text.</param>
     /// <param name="longest">Most characters in all.</param>
@@ -16,7 +19,10 @@ public static class TextLines
         ArgumentNullException.ThrowIfNull(text);
         var lines = new JsonArray();
         var gap = "none";
-        foreach (var line in CardText.Truncate(text.ReplaceLineEndings("\n").Trim('\n'), longest).Split('\n'))
+        var all = CardText.Truncate(text.ReplaceLineEndings("\n").Trim('\n'), longest).Split('\n');
+        if (all.Length > MostElements)
+            all = [.. all.Chunk((all.Length + MostElements - 1) / MostElements).Select(several => string.Join('\n', several))];
+        foreach (var line in all)
         {
             if (string.IsNullOrWhiteSpace(line))
             {

@@ -28,14 +28,14 @@ public static class TimeTexts
         };
     }
 
-    /// <summary>A day: 11月25日(水), Wed, Nov 25.</summary>
+    /// <summary>A day: 11月25日（水）, Wed, Nov 25.</summary>
     /// <param name="day">The day.</param>
     /// <param name="texts">Language.</param>
     public static string Day(DateOnly day, TextSet texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         return texts.Language == "ja"
-            ? string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日({"日月火水木金土"[(int)day.DayOfWeek]})")
+            ? string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日（{"日月火水木金土"[(int)day.DayOfWeek]}）")
             : day.ToString("ddd, MMM d", CultureInfo.InvariantCulture);
     }
 
