@@ -44,6 +44,9 @@ public sealed class CaseDesk(
     // Each lost race means that somebody else got ahead; so many in a row means a store that does not keep its word.
     private const int MostRaces = 100;
 
+    private readonly Turns _turns = new();
+    private readonly ThreadFinder _threads = new(store);
+
     /// <summary>The stores.</summary>
     public StoreCatalog Stores => stores;
 
@@ -118,6 +121,7 @@ public sealed class CaseDesk(
         using var trace = telemetry.Traces.StartActivity("command");
         for (var race = 0; race < MostRaces; race++)
         {
+            using var turn = await _turns.TakeAsync(race == 0 ? null : number, cancellationToken);
             if (await store.GetAsync(number, cancellationToken) is not { } before)
                 return null;
             var (after, refusal) = Decide(before, commands);
@@ -126,7 +130,7 @@ public sealed class CaseDesk(
             var save = new CaseSave
             {
                 // With the lease the wake time is given back: it must be the one of now, whatever the configuration was before.
-                Case = releaseLeaseOf is null ? after : CaseRules.Settle(after, stores[after.StoreId]),
+                Case = releaseLeaseOf is null ? after : CaseRules.Settle(after, stores[after.StoreId], Now),
                 ThreadKeys = [.. after.Effects.OfType<SendReply>().Select(e => ThreadKeys.Mail(e.Reply.MessageId))],
                 ReleaseLeaseOf = releaseLeaseOf,
             };
@@ -162,33 +166,44 @@ public sealed class CaseDesk(
     {
         var onceKey = $"inquiry:{inquiry.StoreId}:{inquiry.ExternalId}";
         var keys = ThreadKeys.ToKeep(inquiry);
+        int? contested = null;
+        int? taker = null;
         for (var race = 0; race < MostRaces; race++)
         {
+            using var turn = await _turns.TakeAsync(contested, cancellationToken);
             if (await store.FindOnceAsync(onceKey, cancellationToken) is { } known)
                 return new Received(ReceiveResult.Duplicate, known);
-            var found = await store.FindByThreadAsync(inquiry.StoreId, ThreadKeys.ToFind(inquiry), cancellationToken);
-            var joins = found is not null && ThreadKeys.Belongs(found, inquiry);
-            if (!joins && inquiry.Kind == InquiryKind.ReplyCopy)
+            var found = await _threads.FindAsync(inquiry, cancellationToken);
+            if (found is null && inquiry.Kind == InquiryKind.ReplyCopy)
                 return new Received(ReceiveResult.Answered, null);
 
-            var next = joins
-                ? Decide(found!, [new ReceiveMessage(inquiry, judgement)]).After
-                : CaseRules.Open(inquiry, judgement, Context(profile));
-            var result = await store.SaveAsync(new CaseSave { Case = next, OnceKey = onceKey, ThreadKeys = keys }, cancellationToken);
+            var save = new CaseSave
+            {
+                Case = found is null
+                    ? CaseRules.Open(inquiry, judgement, Context(profile))
+                    : Decide(found, [new ReceiveMessage(inquiry, judgement)]).After,
+                OnceKey = onceKey,
+                ThreadKeys = found is null ? keys : await _threads.FreeForAsync(found, inquiry, cancellationToken),
+            };
+            var result = await store.SaveAsync(save, cancellationToken);
             switch (result)
             {
                 case { Verdict: SaveVerdict.Saved, Case: { } saved }:
                     SignalIfDue(saved);
                     return new Received(
-                        inquiry.Kind == InquiryKind.ReplyCopy ? ReceiveResult.Answered : joins ? ReceiveResult.Appended : ReceiveResult.Opened,
+                        inquiry.Kind == InquiryKind.ReplyCopy ? ReceiveResult.Answered : found is null ? ReceiveResult.Opened : ReceiveResult.Appended,
                         saved.Number);
                 case { Verdict: SaveVerdict.Duplicate }:
                     return new Received(ReceiveResult.Duplicate, result.CaseNumber);
-                case { Verdict: SaveVerdict.ThreadTaken } when found is not null || race > 2:
-                    // The thread it names is another buyer's: it stands on its own mail alone.
-                    keys = keys.RemoveAll(key => inquiry.MailId is null || key != ThreadKeys.Mail(inquiry.MailId));
-                    if (race > 4)
-                        keys = [];
+                case { Verdict: SaveVerdict.ThreadTaken } when taker == result.CaseNumber:
+                    // Not a race: a case that is not this one's has a key of it, and keeps it.
+                    keys = await _threads.FreeAsync(inquiry.StoreId, keys, cancellationToken);
+                    break;
+                case { Verdict: SaveVerdict.ThreadTaken }:
+                    taker = result.CaseNumber;
+                    break;
+                default:
+                    contested = found?.Number;
                     break;
             }
         }

@@ -28,11 +28,14 @@ internal sealed class CaseChange(Case value, CaseContext context, Person by)
 
     public void Remove(Effect effect) => Case = Case with { Effects = Case.Effects.RemoveAll(e => e.Id == effect.Id) };
 
-    /// <summary>Has the card shown anew; several changes before the worker comes are one showing.</summary>
+    /// <summary>
+    /// Has the card shown anew; several changes before the worker comes are one showing. Each change gives it a new id: a
+    /// showing under way, which has the case as it was, does not count for this one when it ends.
+    /// </summary>
     public void Show()
     {
-        if (!Case.Effects.Any(e => e is ShowCard { StartedAt: null }))
-            Add(new ShowCard { Id = NewId("e"), NotBefore = Now });
+        Case = Case with { Effects = Case.Effects.RemoveAll(e => e is ShowCard) };
+        Add(new ShowCard { Id = NewId("e"), NotBefore = Now });
     }
 
     public void Announce(AnnouncementKind kind, string? detail = null) =>

@@ -29,9 +29,12 @@ public static partial class CaseRules
 
         var change = new CaseChange(value, context, command.By);
         var refusal = Apply(change, command);
-        return refusal is null
-            ? new CaseDecision.Accepted(ReferenceEquals(change.Case, value) ? value : Settle(change.Case, context.Store))
-            : new CaseDecision.Refused(refusal);
+        if (refusal is not null)
+            return new CaseDecision.Refused(refusal);
+        var settled = Settle(change.Case, context.Store, context.Now);
+        var nothing = ReferenceEquals(change.Case, value) && settled.WakeAt == value.WakeAt && settled.DueAt == value.DueAt
+            && settled.Effects.Count == value.Effects.Count && settled.Rungs.Count == value.Rungs.Count;
+        return new CaseDecision.Accepted(nothing ? value : settled);
     }
 
     /// <summary>The draft check's verdict on the draft of a case; null without a draft.</summary>
@@ -85,7 +88,8 @@ public static partial class CaseRules
     // Roles fail closed: who is not named may only look. Deciding over what leaves the house needs an approver.
     private static Refusal? RoleMissing(CaseCommand command, StoreProfile store)
     {
-        if (command.By == Person.Bot)
+        // The instance, not its name: nobody in a chat becomes the bot by being called so.
+        if (ReferenceEquals(command.By, Person.Bot))
             return null;
         var role = store.People.RoleOf(command.By.Id);
         return command switch
@@ -102,15 +106,18 @@ public static partial class CaseRules
         or Approve or Reject or AskApproval or WriteDraft or FillDraft or ConfirmSent or SendAgain);
 
     // What lists and the worker look for, derived once per change.
-    internal static Case Settle(Case value, StoreProfile store)
+    internal static Case Settle(Case value, StoreProfile store, DateTimeOffset now)
     {
         var ladder = new ReminderLadder(store);
         var clocks = Clocks.Of(value, store);
+        // A reminder saved but not yet posted would speak of a clock that has stopped.
+        var effects = value.Effects.RemoveAll(e => e is PostReminder r && clocks.All(clock => clock.Key != r.Clock.Key));
         var wakes = clocks
-            .Select(clock => ladder.Next(clock, Posted(value, clock), value.Snooze))
-            .Concat(value.Effects.Select(effect => effect.NotBefore));
+            .Select(clock => ladder.Next(clock, Posted(value, clock), value.Snooze, now))
+            .Concat(effects.Select(effect => effect.NotBefore));
         return value with
         {
+            Effects = effects,
             DueAt = clocks.Count > 0 ? clocks[0].DueAt : null,
             WakeAt = wakes.Select(at => (DateTimeOffset?)at).Min(),
             Rungs = value.Rungs.RemoveRange(value.Rungs.Keys.Where(key => clocks.All(clock => clock.Key != key))),

@@ -6,6 +6,8 @@ namespace BotTeam.Desk.Cases;
 /// <summary>Tells which clocks run.</summary>
 public static class Clocks
 {
+    internal const string NoticeKey = "notice";
+
     /// <summary>The running clocks of a case, nearest deadline first. A closed case has none.</summary>
     /// <param name="value">The case.</param>
     /// <param name="store">Its store.</param>
@@ -22,7 +24,7 @@ public static class Clocks
         foreach (var promise in value.Promises.Where(p => p.KeptAt is null))
             clocks.Add(new Clock(ClockKind.Promise, $"promise:{promise.Id}", promise.MadeAt, promise.DueAt));
         if (value.NoticeDueAt is { } due)
-            clocks.Add(new Clock(ClockKind.Notice, "notice", value.OpenedAt, due));
+            clocks.Add(new Clock(ClockKind.Notice, NoticeKey, value.OpenedAt, due));
         clocks.Sort((a, b) => a.DueAt.CompareTo(b.DueAt));
         return clocks;
     }
@@ -37,10 +39,11 @@ public static class Clocks
     public static CaseMessage? OldestWaiting(Case value) =>
         value.Messages.Where(Waits).MinBy(m => m.At);
 
-    /// <summary>The newest message somebody wrote to us: what a draft answers.</summary>
+    /// <summary>The newest words of the buyer, or where there are none, of Amazon: what a draft answers.</summary>
     /// <param name="value">The case.</param>
     public static CaseMessage? NewestIncoming(Case value) =>
-        value.Messages.FindLast(m => m.Direction != Direction.ToBuyer && m.Kind == InquiryKind.Message)
+        value.Messages.FindLast(m => m.Direction == Direction.FromBuyer)
+        ?? value.Messages.FindLast(m => m.Direction != Direction.ToBuyer && m.Kind == InquiryKind.Message)
         ?? value.Messages.FindLast(m => m.Direction != Direction.ToBuyer);
 
     /// <summary>Whether a message waits for an answer.</summary>

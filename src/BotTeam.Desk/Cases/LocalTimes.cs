@@ -12,8 +12,14 @@ public static class LocalTimes
     {
         ArgumentNullException.ThrowIfNull(zone);
         var local = day.ToDateTime(time, DateTimeKind.Unspecified);
-        while (zone.IsInvalidTime(local))
-            local = local.AddMinutes(15);
+        if (zone.IsInvalidTime(local))
+        {
+            // Gaps begin and end at quarters of an hour.
+            local = new DateTime(local.Ticks - (local.Ticks % TimeSpan.FromMinutes(15).Ticks), DateTimeKind.Unspecified);
+            while (zone.IsInvalidTime(local))
+                local = local.AddMinutes(15);
+        }
+
         return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
 

@@ -1,14 +1,26 @@
 // The rungs of a clock's ladder: warnings before, one at the deadline, repeats after. Each rung is posted once.
+using System.Collections.Immutable;
 using BotTeam.Desk.Stores;
 
 namespace BotTeam.Desk.Cases;
 
 /// <summary>When clocks remind, given snooze and quiet hours.</summary>
-/// <param name="store">The store: its plan, quiet hours and time zone.</param>
-public sealed class ReminderLadder(StoreProfile store)
+public sealed class ReminderLadder
 {
+    private readonly StoreProfile _store;
+    private readonly ImmutableArray<TimeSpan> _before;
+
+    /// <summary>Makes the ladder of a store.</summary>
+    /// <param name="store">The store: its plan, quiet hours and time zone.</param>
+    public ReminderLadder(StoreProfile store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        _store = store;
+        _before = [.. store.Reminders.Before.Where(span => span > TimeSpan.Zero).Distinct().OrderDescending()];
+    }
+
     /// <summary>The rung of a clock that stands at the deadline; those below warn, those above repeat.</summary>
-    public int DeadlineRung => store.Reminders.Before.Count;
+    public int DeadlineRung => _before.Length;
 
     /// <summary>When a rung stands, before snooze and quiet hours.</summary>
     /// <param name="clock">The clock.</param>
@@ -17,13 +29,13 @@ public sealed class ReminderLadder(StoreProfile store)
     {
         ArgumentNullException.ThrowIfNull(clock);
         return rung < DeadlineRung
-            ? clock.DueAt - store.Reminders.Before[rung]
+            ? clock.DueAt - _before[rung]
             : clock.DueAt + ((rung - DeadlineRung) * Repeat(clock));
     }
 
     /// <summary>
     /// The latest rung that is due now and not yet posted, or null. Rungs missed meanwhile are passed over: after a stop of
-    /// the program one reminder comes, not five.
+    /// the program one reminder comes, not five. There is one exactly when <see cref="Next"/> is not in the future.
     /// </summary>
     /// <param name="clock">The clock.</param>
     /// <param name="posted">Highest rung posted or passed over; null: none.</param>
@@ -32,37 +44,34 @@ public sealed class ReminderLadder(StoreProfile store)
     public int? Due(Clock clock, int? posted, Snooze? snooze, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        int? due = null;
-        var rung = First(clock, posted);
-        if (rung > DeadlineRung && now > clock.DueAt)
+        var first = First(clock, posted);
+        var latest = Latest(clock, now);
+        // Repeats speak or wait together: only the latest can be the one.
+        if (latest > DeadlineRung && latest >= first && Speaks(clock, latest, snooze, now) <= now)
+            return latest;
+        for (var rung = Math.Min(latest, DeadlineRung); rung >= first; rung--)
         {
-            // Far overdue: jump near the last repeat instead of climbing every one.
-            var repeats = (int)Math.Min((now - clock.DueAt) / Repeat(clock), int.MaxValue / 2);
-            rung = Math.Max(rung, DeadlineRung + repeats - 1);
+            if (Speaks(clock, rung, snooze, now) <= now)
+                return rung;
         }
 
-        for (; TimeOf(clock, rung) <= now; rung++)
-        {
-            if (Speaks(clock, rung, snooze) <= now)
-                due = rung;
-        }
-
-        return due;
+        return null;
     }
 
     /// <summary>When the next reminder of a clock speaks.</summary>
     /// <param name="clock">The clock.</param>
     /// <param name="posted">Highest rung posted or passed over; null: none.</param>
     /// <param name="snooze">Silence, if any.</param>
-    public DateTimeOffset Next(Clock clock, int? posted, Snooze? snooze)
+    /// <param name="now">The time: what was missed and can wait, waits for the end of the quiet hours of now.</param>
+    public DateTimeOffset Next(Clock clock, int? posted, Snooze? snooze, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(clock);
         var rung = First(clock, posted);
-        var next = Speaks(clock, rung, snooze);
+        var next = Speaks(clock, rung, snooze, now);
         // A held-back warning may be overtaken by a later rung that cannot wait.
         for (var later = rung + 1; later <= DeadlineRung; later++)
         {
-            var at = Speaks(clock, later, snooze);
+            var at = Speaks(clock, later, snooze, now);
             if (at < next)
                 next = at;
         }
@@ -79,36 +88,51 @@ public sealed class ReminderLadder(StoreProfile store)
         return rung;
     }
 
+    // The highest rung whose time has come; -1 when none has.
+    private int Latest(Clock clock, DateTimeOffset now)
+    {
+        if (now >= clock.DueAt)
+            return DeadlineRung + (int)Math.Min((now - clock.DueAt) / Repeat(clock), int.MaxValue / 2);
+        var rung = DeadlineRung - 1;
+        while (rung >= 0 && TimeOf(clock, rung) > now)
+            rung--;
+        return rung;
+    }
+
     private TimeSpan Repeat(Clock clock)
     {
-        var every = clock.Kind == ClockKind.Notice ? store.NoticeEvery : store.Reminders.Every;
+        var every = clock.Kind == ClockKind.Notice ? _store.NoticeEvery : _store.Reminders.Every;
         return every > TimeSpan.FromMinutes(1) ? every : TimeSpan.FromMinutes(1);
     }
 
     // The deadline itself never waits, neither for a snooze nor for the morning; the last warning waits only while it still
     // warns; everything else can wait.
-    private DateTimeOffset Speaks(Clock clock, int rung, Snooze? snooze)
+    private DateTimeOffset Speaks(Clock clock, int rung, Snooze? snooze, DateTimeOffset now)
     {
         var at = TimeOf(clock, rung);
         if (rung == DeadlineRung)
             return at;
         if (snooze is not null && rung < DeadlineRung && snooze.Until > at)
             at = snooze.Until < clock.DueAt ? snooze.Until : clock.DueAt;
-        if (store.Quiet is not { } quiet)
+        if (_store.Quiet is not { } quiet)
             return at;
-        var end = EndOfQuiet(quiet, at);
-        return rung == DeadlineRung - 1 && end >= clock.DueAt ? at : end;
+        // What was missed must not break the quiet either.
+        var asked = at > now ? at : now;
+        var end = EndOfQuiet(quiet, asked);
+        return end == asked || (rung == DeadlineRung - 1 && end >= clock.DueAt) ? at : end;
     }
 
     private DateTimeOffset EndOfQuiet(QuietHours quiet, DateTimeOffset at)
     {
-        var local = TimeZoneInfo.ConvertTime(at, store.TimeZone);
+        var local = TimeZoneInfo.ConvertTime(at, _store.TimeZone);
         var time = TimeOnly.FromDateTime(local.DateTime);
         if (!time.IsBetween(quiet.From, quiet.To))
             return at;
         var day = DateOnly.FromDateTime(local.DateTime);
         if (quiet.From > quiet.To && time >= quiet.From)
             day = day.AddDays(1);
-        return LocalTimes.At(day, quiet.To, store.TimeZone);
+        var end = LocalTimes.At(day, quiet.To, _store.TimeZone);
+        // When the clocks go back, the end of the quiet may come twice.
+        return end > at ? end : at;
     }
 }

@@ -6,13 +6,16 @@ namespace BotTeam.Desk.Cases;
 /// <summary>Keys of threads. They are look-up keys only: kept hashed nowhere, shown nowhere.</summary>
 public static class ThreadKeys
 {
+    // References grow with a thread and are the sender's to write; the nearest ones are enough.
+    private const int MostReferences = 20;
+
     /// <summary>Keys to look a message up by, strongest first: mail thread, Amazon's case id, relay address with order id.</summary>
     /// <param name="inquiry">The message.</param>
     public static IReadOnlyList<string> ToFind(Inquiry inquiry)
     {
         ArgumentNullException.ThrowIfNull(inquiry);
         var keys = new List<string>();
-        keys.AddRange(inquiry.RepliesTo.Select(Mail));
+        keys.AddRange(inquiry.RepliesTo.Take(MostReferences).Select(Mail));
         if (inquiry.AmazonThreadId is { } thread)
             keys.Add(AmazonThread(thread));
         if (inquiry.Source != Origin.Amazon && Relay(inquiry) is { } relay)
@@ -58,7 +61,9 @@ public static class ThreadKeys
             return true;
         if (value.Origin == Origin.Amazon)
             return false;
-        return value.Buyer.Address is not { } known || inquiry.FromAddress is not { } told || Base(known) == Base(told);
+        return (value.Buyer.Address ?? value.Buyer.ReplyTo) is not { } known
+            || (inquiry.FromAddress ?? inquiry.ReplyTo) is not { } told
+            || Base(known) == Base(told);
     }
 
     private static string AmazonThread(string id) => $"c:{id}";

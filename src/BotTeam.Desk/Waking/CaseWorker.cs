@@ -12,6 +12,7 @@ public sealed class CaseWorker(
     WorkerOptions options, DeskTelemetry telemetry, ILogger<CaseWorker> log)
 {
     private readonly ConcurrentDictionary<int, Task> _underWay = new();
+    private Task _digests = Task.CompletedTask;
     private long _lastRound;
 
     /// <summary>When the loop last came round; for the readiness check.</summary>
@@ -21,11 +22,14 @@ public sealed class CaseWorker(
     /// <param name="cancellationToken">Stops the loop.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await digests.ScheduleAsync(cancellationToken);
+        var scheduled = false;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
+                if (!scheduled)
+                    await digests.ScheduleAsync(cancellationToken);
+                scheduled = true;
                 var claimed = await RoundAsync(cancellationToken);
                 Interlocked.Exchange(ref _lastRound, time.GetUtcNow().UtcTicks);
                 if (claimed == 0)
@@ -44,7 +48,7 @@ public sealed class CaseWorker(
             }
         }
 
-        await Task.WhenAll(_underWay.Values);
+        await Task.WhenAll([_digests, .. _underWay.Values]);
     }
 
     /// <summary>Works everything that is due now, until nothing is; for tests and for a start without a loop.</summary>
@@ -59,12 +63,15 @@ public sealed class CaseWorker(
             await Task.WhenAll(_underWay.Values);
         }
 
+        await _digests;
         return total;
     }
 
     private async Task<int> RoundAsync(CancellationToken cancellationToken)
     {
-        await digests.PostDueAsync(options, cancellationToken);
+        // Beside the cases: a channel that is slow with a digest keeps no reminder waiting.
+        if (_digests.IsCompleted)
+            _digests = Task.Run(() => PostDigestsAsync(cancellationToken), CancellationToken.None);
         var room = options.AtOnce - _underWay.Count;
         if (room <= 0)
         {
@@ -81,12 +88,36 @@ public sealed class CaseWorker(
         foreach (var value in claimed)
             telemetry.WakeDelay.Record((now - value.WakeAt.GetValueOrDefault(now)).TotalSeconds);
 
-        // Clocks first, for all of them, so that several reminders at once become one message.
-        var woken = (await Task.WhenAll(claimed.Select(value => WakeAsync(value, cancellationToken)))).OfType<Case>().ToList();
-        await performer.RemindAsync(woken, cancellationToken);
-        foreach (var value in woken)
-            Start(value.Number, cancellationToken);
+        // Clocks first, for all of them, so that several reminders at once become one message; per store, so that a channel
+        // that hangs holds up its own store only.
+        var woken = (await Task.WhenAll(claimed.Select(value => WakeAsync(value, cancellationToken)))).OfType<Case>();
+        foreach (var ofStore in woken.GroupBy(value => value.StoreId, StringComparer.Ordinal))
+        {
+            Case[] cases = [.. ofStore];
+            var reminded = Task.Run(() => performer.RemindAsync(cases, cancellationToken), CancellationToken.None);
+            foreach (var value in cases)
+                Start(value.Number, reminded, cancellationToken);
+        }
+
         return claimed.Count;
+    }
+
+    private async Task PostDigestsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await digests.PostDueAsync(options, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Whoever runs next posts it.
+        }
+#pragma warning disable CA1031 // The clocks of the cases go on without digests.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.LogError(error, "The digests could not be looked after; they are tried again with the next round.");
+        }
     }
 
     private async Task<Case?> WakeAsync(Case value, CancellationToken cancellationToken)
@@ -96,7 +127,7 @@ public sealed class CaseWorker(
             return (await desk.DoAsync(value.Number, new Wake(), cancellationToken))?.Case;
         }
 #pragma warning disable CA1031 // One broken case must not keep the others asleep; its lease brings it back.
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             log.LogError(error, "Case #{Case} could not be woken; it is tried again when its lease of {Minutes} min ends.", value.Number, options.Lease.TotalMinutes);
@@ -104,24 +135,25 @@ public sealed class CaseWorker(
         }
     }
 
-    private void Start(int number, CancellationToken cancellationToken)
+    private void Start(int number, Task reminded, CancellationToken cancellationToken)
     {
-        var work = Task.Run(() => WorkAsync(number, cancellationToken), CancellationToken.None);
+        var work = Task.Run(() => WorkAsync(number, reminded, cancellationToken), CancellationToken.None);
         _underWay[number] = work;
         // Removing needs the entry to be there, so it is chained after it was put.
         _ = work.ContinueWith(
             _ =>
             {
-                _underWay.TryRemove(number, out Task? _);
+                _underWay.TryRemove(new KeyValuePair<int, Task>(number, work));
                 signal.Raise();
             },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task WorkAsync(int number, CancellationToken cancellationToken)
+    private async Task WorkAsync(int number, Task reminded, CancellationToken cancellationToken)
     {
         try
         {
+            await reminded;
             var finished = await performer.PerformAsync(number, cancellationToken);
             await desk.DoAsync(number, finished, options.Name, CancellationToken.None);
         }

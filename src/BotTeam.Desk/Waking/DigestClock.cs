@@ -48,7 +48,7 @@ public sealed class DigestClock(ICaseStore store, StoreCatalog stores, IAnnounce
             await announcer.PostDigestAsync(profile.Id, appointment.DueAt, cancellationToken);
         }
 #pragma warning disable CA1031 // A digest that cannot be posted is missed; the clocks of the cases remind all the same.
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             log.LogWarning(error, "The digest of store {Store} could not be posted; the next one comes at its time.", profile.Id);

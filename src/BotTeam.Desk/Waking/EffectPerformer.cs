@@ -22,10 +22,10 @@ public sealed class EffectPerformer(
             .GroupBy(due => due.Case.StoreId, StringComparer.Ordinal);
         foreach (var group in reminders)
         {
-            DueReminder[] due = [.. group.OrderBy(d => d.Reminder.Clock.DueAt)];
-            var failure = await TryAsync("remind", () => announcer.RemindAsync(group.Key, due, cancellationToken));
+            DueReminder[] due = [.. group.OrderBy(d => d.Reminder.Clock.DueAt).ThenBy(d => d.Case.Number)];
+            var failure = await TryAsync("remind", () => announcer.RemindAsync(group.Key, due, cancellationToken), cancellationToken);
             await Task.WhenAll(due.Select(d => desk.DoAsync(
-                d.Case.Number, failure is null ? new FinishEffect(d.Reminder.Id) : new FailEffect(d.Reminder.Id, failure), cancellationToken)));
+                d.Case.Number, failure is null ? new FinishEffect(d.Reminder.Id) : new FailEffect(d.Reminder.Id, failure), CancellationToken.None)));
         }
     }
 
@@ -46,14 +46,14 @@ public sealed class EffectPerformer(
         foreach (var show in Due<ShowCard>(value))
         {
             var cards = value.Cards;
-            var failure = await TryAsync("show-card", async () => cards = await announcer.ShowCaseAsync(value, show.Id, cancellationToken));
+            var failure = await TryAsync("show-card", async () => cards = await announcer.ShowCaseAsync(value, show.Id, cancellationToken), cancellationToken);
             finished.Add(failure is null ? new FinishEffect(show.Id, cards) : new FailEffect(show.Id, failure));
             value = value with { Cards = cards };
         }
 
         foreach (var announcement in Due<PostAnnouncement>(value))
         {
-            var failure = await TryAsync("announce", () => announcer.AnnounceAsync(value, announcement, cancellationToken));
+            var failure = await TryAsync("announce", () => announcer.AnnounceAsync(value, announcement, cancellationToken), cancellationToken);
             finished.Add(failure is null ? new FinishEffect(announcement.Id) : new FailEffect(announcement.Id, failure));
         }
 
@@ -67,19 +67,21 @@ public sealed class EffectPerformer(
         if (effect.StartedAt is not null)
         {
             await desk.DoAsync(
-                number, new FinishSend(effect.Id, new SendOutcome(SendVerdict.Unclear, "BotTeam stopped while the reply was being handed over.")), cancellationToken);
+                number, new FinishSend(effect.Id, new SendOutcome(SendVerdict.Unclear, "BotTeam stopped while the reply was being handed over.")), CancellationToken.None);
             log.LogWarning("Case #{Case}: the program stopped during a hand-over; a person is asked whether the reply was sent.", number);
             return;
         }
 
-        if (await desk.DoAsync(number, new StartEffect(effect.Id), cancellationToken) is not { Done: true })
+        // From here on a stop of the program waits: a hand-over cut short would only leave a question to a person.
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await desk.DoAsync(number, new StartEffect(effect.Id), CancellationToken.None) is not { Done: true })
             return;
         using var trace = telemetry.Traces.StartActivity("send");
         var began = Stopwatch.GetTimestamp();
         SendOutcome outcome;
         try
         {
-            outcome = await sender.SendAsync(effect.Reply, cancellationToken);
+            outcome = await sender.SendAsync(effect.Reply, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever happens from here on, the mail may be out: that is what must be recorded.
         catch (Exception error)
@@ -102,7 +104,7 @@ public sealed class EffectPerformer(
         return [.. value.Effects.OfType<T>().Where(e => e.NotBefore <= now)];
     }
 
-    private async Task<string?> TryAsync(string kind, Func<Task> perform)
+    private async Task<string?> TryAsync(string kind, Func<Task> perform, CancellationToken cancellationToken)
     {
         try
         {
@@ -111,7 +113,7 @@ public sealed class EffectPerformer(
             return null;
         }
 #pragma warning disable CA1031 // A channel that fails is tried again later, whatever it threw.
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             telemetry.Effects.Add(1, new("effect", kind), new("end", "failed"));

@@ -105,8 +105,9 @@ public static partial class CaseRules
         if (change.Context.Store.SenderAddress is null)
             return new Refusal(RefusalCode.NoSender);
         var verdict = Verdict(change.Case, draft, change.Context);
-        // A reply that puts the buyer off starts a promise: without a date to come there is none (rule 54).
-        if (verdict.Kind == DraftKind.Holding && (draft.PromisedAt is not { } promised || promised <= change.Now))
+        // A reply that puts the buyer off starts a promise: without a date there is none (rule 54), and no reply may give one
+        // that has gone by while the draft lay waiting.
+        if ((verdict.Kind == DraftKind.Holding && draft.PromisedAt is null) || draft.PromisedAt <= change.Now)
             return new Refusal(RefusalCode.PromiseDate, At: draft.PromisedAt);
         return verdict.Verdict == Playbook.Checks.Verdict.Block
             ? new Refusal(RefusalCode.DraftBlocked, Detail: verdict.Findings.First(f => f.Severity == Severity.Block).Rule)

@@ -14,21 +14,20 @@ public static partial class CaseRules
             return underWay;
         if (!CanAnswer(change.Case))
             return new Refusal(RefusalCode.NoReplyAddress);
-        if (command.PromisedAt is { } promised && promised <= change.Now)
+        var template = command.TemplateId is null ? null : change.Context.Playbook.Template(command.TemplateId);
+        if (template is null && command.TemplateId is not null)
+            return new Refusal(RefusalCode.UnknownTemplate, Detail: command.TemplateId);
+        if (command.OwnWords?.Length > LongestText || command.Variables.Values.Any(v => v.Length > LongestText))
+            return TextLength();
+        var promised = (template is null ? null : PromisedBy(template, command.Variables, change.Context)) ?? command.PromisedAt;
+        if (promised <= change.Now)
             return new Refusal(RefusalCode.PromiseDate, At: promised);
 
         change.AssignIfFree();
-        if (command.TemplateId is null)
-        {
-            StartFreeDraft(change, command.OwnWords ?? "");
-        }
+        if (template is null)
+            StartFreeDraft(change, command.OwnWords ?? "", promised);
         else
-        {
-            if (change.Context.Playbook.Template(command.TemplateId) is not { } template)
-                return new Refusal(RefusalCode.UnknownTemplate, Detail: command.TemplateId);
-            StartDraft(change, template, command.Variables, command.OwnWords, command.PromisedAt);
-        }
-
+            StartDraft(change, template, command.Variables, command.OwnWords, promised);
         change.Show();
         return null;
     }
@@ -87,7 +86,20 @@ public static partial class CaseRules
             return refusal;
         if (command.PromisedAt is { } at && at <= change.Now)
             return new Refusal(RefusalCode.PromiseDate, At: at);
-        Rewritten(change, change.Case.Draft! with { PromisedAt = command.PromisedAt });
+        var draft = change.Case.Draft! with { PromisedAt = command.PromisedAt };
+        // The date is part of the text as long as the template writes it.
+        if (!draft.EditedByHand && draft.TemplateId is { } id && change.Context.Playbook.Template(id) is { } template
+            && DateVariable(template) is { } name)
+        {
+            draft = Rendered(change, draft with
+            {
+                Variables = command.PromisedAt is { } day
+                    ? draft.Variables.SetItem(name, DayText(day, change.Context))
+                    : draft.Variables.Remove(name),
+            }, template);
+        }
+
+        Rewritten(change, draft);
         return null;
     }
 
@@ -109,8 +121,7 @@ public static partial class CaseRules
         var given = StandardValues(change).SetItems(variables);
         if (promisedAt is { } at && DateVariable(template) is { } name && !given.ContainsKey(name))
         {
-            given = given.SetItem(
-                name, LocalTimes.DayOf(at, change.Context.Store.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            given = given.SetItem(name, DayText(at, change.Context));
         }
 
         var draft = new Draft
@@ -131,7 +142,7 @@ public static partial class CaseRules
         change.Log(HistoryKind.DraftBegun, template.Id);
     }
 
-    private static void StartFreeDraft(CaseChange change, string text)
+    private static void StartFreeDraft(CaseChange change, string text, DateTimeOffset? promisedAt)
     {
         change.Case = change.Case with
         {
@@ -142,6 +153,7 @@ public static partial class CaseRules
                 Language = change.Case.Language,
                 EditedByHand = true,
                 AnswersThrough = Clocks.NewestIncoming(change.Case)?.Id ?? "",
+                PromisedAt = promisedAt,
                 Writers = [change.By],
                 WrittenAt = change.Now,
             },
@@ -238,6 +250,9 @@ public static partial class CaseRules
         && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? LocalTimes.At(day, EndOfBusiness, context.Store.TimeZone)
             : null;
+
+    private static string DayText(DateTimeOffset at, CaseContext context) =>
+        LocalTimes.DayOf(at, context.Store.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

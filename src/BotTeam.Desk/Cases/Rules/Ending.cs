@@ -75,8 +75,6 @@ public static partial class CaseRules
             Draft = null,
             Snooze = null,
             NoticeDueAt = null,
-            // A reminder saved but not yet posted would speak of a case that is done.
-            Effects = change.Case.Effects.RemoveAll(e => e is PostReminder { StartedAt: null }),
         };
         change.Log(HistoryKind.Closed);
         change.Announce(AnnouncementKind.Closed);

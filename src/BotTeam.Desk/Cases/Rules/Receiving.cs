@@ -39,7 +39,7 @@ public static partial class CaseRules
         change.Log(HistoryKind.Opened, value.Matter.Category);
         SetFacts(change, inquiry);
         change.Show();
-        return Settle(change.Case, context.Store);
+        return Settle(change.Case, context.Store, context.Now);
     }
 
     private static Refusal? OnReceive(CaseChange change, ReceiveMessage command)
@@ -79,6 +79,8 @@ public static partial class CaseRules
             Order = Merged(change.Case.Order, OrderOf(inquiry)),
         };
         VoidApproval(change, id);
+        // What was silenced was something else.
+        change.Case = change.Case with { Snooze = null };
         // After a finished round the new words are a new decision.
         if (change.Case.OutcomeId is not null && change.Case.Draft is null)
             change.Case = change.Case with { Walk = null, OutcomeId = null };
@@ -128,16 +130,20 @@ public static partial class CaseRules
 
     private static void ReceiveCopy(CaseChange change, Inquiry inquiry)
     {
-        if (change.Case.Draft is { Stage: DraftStage.Unclear } unclear && SameWords(unclear.Text, inquiry.Body))
+        var known = change.Case.Messages.Any(m => m.Direction == Direction.ToBuyer && SameWords(m.Text, inquiry.Body));
+        if (change.Case.Draft is { Stage: DraftStage.Unclear or DraftStage.Sending } leaving && SameWords(leaving.Text, inquiry.Body)
+            && !(known && leaving.Stage == DraftStage.Sending))
         {
-            // The copy settles what nobody could tell.
-            Sent(change, unclear, inquiry.MailId, HistoryKind.SendConfirmed);
+            // The copy tells what nobody could tell: the buyer has these words. What would send them (again) has nothing to do.
+            var effect = change.Case.Effects.OfType<SendReply>().FirstOrDefault(e => e.DraftId == leaving.Id);
+            if (effect is not null)
+                change.Remove(effect);
+            Sent(change, leaving, effect?.Reply.MessageId ?? inquiry.MailId, HistoryKind.SendConfirmed);
             return;
         }
 
         // The copy of what we sent ourselves tells nothing new.
-        if (change.Case.Messages.Any(m => m.Direction == Direction.ToBuyer && SameWords(m.Text, inquiry.Body))
-            || change.Case.Draft is { Stage: DraftStage.Sending } sending && SameWords(sending.Text, inquiry.Body))
+        if (known)
             return;
 
         var newest = change.Case.Messages.FindLast(m => m.Direction == Direction.FromBuyer && m.At <= inquiry.ReceivedAt);
@@ -168,6 +174,7 @@ public static partial class CaseRules
             Messages = [.. change.Case.Messages.Select(m => m.Settlement == Settlement.Replied && m.SettledAt == settled
                 ? m with { SettledAt = null, Settlement = Settlement.None }
                 : m)],
+            Snooze = null,
         };
         change.Announce(AnnouncementKind.Bounced, id);
         change.Show();
@@ -182,7 +189,14 @@ public static partial class CaseRules
         SetFacts(change, inquiry);
         change.Case = inquiry.Kind switch
         {
-            InquiryKind.ClaimOpened => change.Case with { NoticeDueAt = inquiry.ReceivedAt + change.Context.Store.ClaimWithin },
+            // The clock begins anew: rungs of an earlier notice are none of this one's.
+            InquiryKind.ClaimOpened => change.Case with
+            {
+                NoticeDueAt = inquiry.ReceivedAt + change.Context.Store.ClaimWithin,
+                Rungs = change.Case.Rungs.Remove(Clocks.NoticeKey),
+                Effects = change.Case.Effects.RemoveAll(e => e is PostReminder { Clock.Key: Clocks.NoticeKey }),
+                Snooze = null,
+            },
             InquiryKind.ClaimDecided => change.Case with { NoticeDueAt = null },
             _ => change.Case,
         };

@@ -68,7 +68,14 @@ public static partial class CaseRules
                 ? new Refusal(RefusalCode.AlreadyApproved, draft.Approved?.By, draft.Approved?.At)
                 : new Refusal(RefusalCode.NothingToDo);
         if (Unfit(change, draft, draft.TextHash) is { } unfit)
-            return unfit;
+        {
+            if (draft.Stage != DraftStage.Unclear)
+                return unfit;
+            // It was not sent, and as it stands it must not be any more (the buyer wrote again, the date went by): back to the desk.
+            BackToWriting(change, draft);
+            return null;
+        }
+
         change.Case = change.Case with
         {
             Draft = draft with { Stage = DraftStage.Sending, Approved = new Decision(command.By, change.Now), SendDetail = null },
@@ -77,6 +84,24 @@ public static partial class CaseRules
         change.Add(SendEffect(change, change.Case.Draft));
         change.Show();
         return null;
+    }
+
+    private static void BackToWriting(CaseChange change, Draft draft)
+    {
+        var newest = Clocks.NewestIncoming(change.Case)?.Id;
+        change.Case = change.Case with
+        {
+            Draft = draft with
+            {
+                Stage = DraftStage.Writing,
+                Asked = null,
+                Approved = null,
+                VoidBecause = newest == draft.AnswersThrough ? null : newest,
+            },
+        };
+        change.Log(HistoryKind.ApprovalVoid, newest);
+        change.Announce(AnnouncementKind.ApprovalVoid, newest);
+        change.Show();
     }
 
     // The buyer has the reply: what it answered waits no longer, what it promised begins to run.

@@ -34,13 +34,17 @@ public static partial class CaseRules
     {
         if (change.Case.Effects.Find(e => e.Id == command.EffectId) is not { } effect)
             return new Refusal(RefusalCode.NothingToDo);
+        // Another worker began it, or tried it and waits: whoever comes late (a lease ran out meanwhile) keeps its hands off.
+        if (effect.StartedAt is not null || effect.NotBefore > change.Now)
+            return new Refusal(RefusalCode.NothingToDo);
         change.Replace(effect with { StartedAt = change.Now, Attempts = effect.Attempts + 1 });
         return null;
     }
 
     private static Refusal? OnFinishEffect(CaseChange change, FinishEffect command)
     {
-        if (change.Case.Effects.Find(e => e.Id == command.EffectId) is { } effect)
+        // A reply ends by FinishSend alone, which says how.
+        if (change.Case.Effects.Find(e => e.Id == command.EffectId) is { } effect and not SendReply)
             change.Remove(effect);
         if (command.Cards is { } cards && !cards.SequenceEqual(change.Case.Cards))
             change.Case = change.Case with { Cards = cards };
@@ -49,7 +53,7 @@ public static partial class CaseRules
 
     private static Refusal? OnFailEffect(CaseChange change, FailEffect command)
     {
-        if (change.Case.Effects.Find(e => e.Id == command.EffectId) is not { } effect)
+        if (change.Case.Effects.Find(e => e.Id == command.EffectId) is not { } effect || effect is SendReply)
             return null;
         var attempts = Math.Max(effect.Attempts, 1);
         change.Replace(effect with

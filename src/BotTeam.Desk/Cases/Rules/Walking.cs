@@ -146,20 +146,8 @@ public static partial class CaseRules
         }
 
         change.Case = change.Case with { OutcomeId = outcome.Id };
-        foreach (var task in outcome.Tasks.Where(t => change.Case.Tasks.All(existing => existing.Id != t.Id)))
-        {
-            change.Case = change.Case with
-            {
-                Tasks = change.Case.Tasks.Add(new CaseTask
-                {
-                    Id = task.Id,
-                    TitleJa = task.Title.Ja,
-                    TitleEn = task.Title.En,
-                    FromOutcome = outcome.Id,
-                }),
-            };
-            change.Log(HistoryKind.TaskSet, task.Id);
-        }
+        foreach (var task in outcome.Tasks)
+            SetTask(change, outcome, task);
 
         if (outcome.Escalate is not null)
         {
@@ -167,6 +155,9 @@ public static partial class CaseRules
             change.Announce(AnnouncementKind.Escalated, outcome.Id);
         }
 
+        // What somebody wrote by hand is not written over by a walk; it is theirs to drop.
+        if (change.Case.Draft is { EditedByHand: true })
+            return;
         if (outcome.Reply is { } reply && change.Context.Playbook.Template(reply) is { } template && CanAnswer(change.Case))
         {
             var promised = outcome.Promise is { } span ? EndOfDay(change.Now + span, change.Context) : (DateTimeOffset?)null;
@@ -174,25 +165,46 @@ public static partial class CaseRules
         }
     }
 
+    // A task ticked since the newest message stays ticked when the walk comes by again; one of an earlier round, or of another
+    // outcome, is to be done anew.
+    private static void SetTask(CaseChange change, Outcome outcome, TaskTemplate task)
+    {
+        var newest = change.Case.History.FindLast(h => h.What is HistoryKind.Received or HistoryKind.Opened)?.At;
+        var before = change.Case.Tasks.Find(t => t.Id == task.Id);
+        if (before?.FromOutcome == outcome.Id && (before.DoneAt is null || newest is null || before.DoneAt >= newest))
+            return;
+        var set = new CaseTask { Id = task.Id, TitleJa = task.Title.Ja, TitleEn = task.Title.En, FromOutcome = outcome.Id };
+        change.Case = change.Case with { Tasks = change.Case.Tasks.RemoveAll(t => t.Id == task.Id).Add(set) };
+        change.Log(HistoryKind.TaskSet, task.Id);
+    }
+
     // Takes back what an outcome set in motion, as far as nobody has worked on it.
     private static void LeaveOutcome(CaseChange change)
     {
         if (change.Case.OutcomeId is not { } outcome)
             return;
-        var draft = change.Case.Draft;
         change.Case = change.Case with
         {
             OutcomeId = null,
             Tasks = change.Case.Tasks.RemoveAll(t => t.FromOutcome == outcome && t.DoneAt is null),
-            Draft = draft is { Stage: DraftStage.Writing, EditedByHand: false } ? null : draft,
         };
+        if (change.Case.Draft is { Stage: DraftStage.Writing, EditedByHand: false } draft)
+        {
+            change.Case = change.Case with { Draft = null };
+            change.Log(HistoryKind.DraftDropped, draft.Id);
+        }
     }
 
     private static bool CanAnswer(Case value) => value.Buyer.ReplyTo is not null;
 
-    // A date given in words means until the end of the business day there: 18:00 in the store's zone.
-    private static DateTimeOffset EndOfDay(DateTimeOffset at, CaseContext context) =>
-        LocalTimes.At(LocalTimes.DayOf(at, context.Store.TimeZone), EndOfBusiness, context.Store.TimeZone);
+    // A date given in words means until the end of the business day there: 18:00 in the store's zone. In the evening that of
+    // today has gone by.
+    private static DateTimeOffset EndOfDay(DateTimeOffset at, CaseContext context)
+    {
+        var day = LocalTimes.DayOf(at, context.Store.TimeZone);
+        var end = LocalTimes.At(day, EndOfBusiness, context.Store.TimeZone);
+        return end > context.Now ? end : LocalTimes.At(day.AddDays(1), EndOfBusiness, context.Store.TimeZone);
+    }
 
     private static readonly TimeOnly EndOfBusiness = new(18, 0);
 
