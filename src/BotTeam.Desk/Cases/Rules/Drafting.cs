@@ -240,10 +240,9 @@ public static partial class CaseRules
         }
     }
 
-    // The date a holding reply gives is its first date variable.
-    private static string? DateVariable(ReplyTemplate template) => template.ReplyKind == ReplyKind.Holding
-        ? template.Variables.FirstOrDefault(v => v.Input == VariableInput.Date)?.Name
-        : null;
+    // The date a holding reply gives.
+    private static string? DateVariable(ReplyTemplate template) =>
+        template.ReplyKind == ReplyKind.Holding ? StandardVariables.PromisedDate : null;
 
     private static DateTimeOffset? PromisedBy(ReplyTemplate template, ImmutableSortedDictionary<string, string> variables, CaseContext context) =>
         DateVariable(template) is { } name && variables.TryGetValue(name, out var value)
