@@ -45,6 +45,10 @@ internal sealed class Scene
             store ?? Given.Store(), first.ReceivedAt, context => CaseRules.Open(first, Given.Judged(category, language: language), context));
     }
 
+    /// <summary>An inquiry has just been judged so.</summary>
+    public static Scene Opened(Inquiry inquiry, TriageResult judgement) =>
+        new(Given.Store(), inquiry.ReceivedAt, context => CaseRules.Open(inquiry, judgement, context));
+
     /// <summary>Amazon has just written.</summary>
     public static Scene OfNotice(
         string category = CategoryIds.AmazonNotice, InquiryKind kind = InquiryKind.Message, Urgency urgency = Urgency.Now, StoreProfile? store = null)

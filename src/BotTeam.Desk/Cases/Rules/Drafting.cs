@@ -196,9 +196,9 @@ public static partial class CaseRules
     // What became of a draft that is no longer there: sent, rejected, dropped.
     private static Refusal Gone(Case value)
     {
-        var last = value.History.FindLast(h => h.What is HistoryKind.Sent or HistoryKind.DraftDropped or HistoryKind.DraftBegun
+        var last = value.History.FindLast(h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.DraftDropped or HistoryKind.DraftBegun
             or HistoryKind.NoReplyNeeded or HistoryKind.AnsweredElsewhere);
-        if (last is not { What: HistoryKind.Sent })
+        if (last is not { What: HistoryKind.Sent or HistoryKind.SendConfirmed })
             return new Refusal(RefusalCode.DraftGone, last?.By, last?.At);
         var approval = value.History.FindLast(h => h.What == HistoryKind.Approved);
         return new Refusal(RefusalCode.AlreadySent, approval?.By, last.At);
