@@ -185,7 +185,7 @@ public class DraftingTests
         var scene = Scene.Of().Do(new BeginDraft(Given.Aoki, "hold", Given.Values()));
         Assert.Equal(["promisedDate"], scene.Draft.Missing);
 
-        scene.Do(new WriteDraft(Given.Aoki, scene.Draft.Id, "ただいま確認しております。"));
+        scene.Do(new WriteDraft(Given.Aoki, scene.Draft.Id, "山田 様\n\nただいま確認しております。11月26日までにご連絡いたします。"));
         Assert.Equal(RefusalCode.PromiseDate, scene.Refuse(new Approve(Given.Sato, scene.Draft.Id, scene.Draft.TextHash)).Code);
 
         scene.Do(new SetPromise(Given.Aoki, scene.Draft.Id, Given.Nine.AddHours(5))).After(5);
