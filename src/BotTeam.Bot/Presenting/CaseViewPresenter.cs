@@ -158,7 +158,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
     {
         foreach (var file in value.Messages.SelectMany(m => m.Attachments).TakeLast(MostFiles))
         {
-            var link = links.LinkTo(file.Id);
+            var link = links.LinkTo(value, file);
             var size = t.Of("files.size", ("kb", Math.Max(1, file.Size / 1024).ToString("N0", CultureInfo.InvariantCulture)));
             var line = new JsonObject
             {

@@ -38,7 +38,7 @@ public static partial class IntakeReader
     {
         var errors = new List<FieldError>();
         var fields = new JsonFields(json, "", errors);
-        var from = fields.Object("from");
+        var from = fields.Nested("from");
         var value = new IntakeInquiry
         {
             ExternalId = ExternalId(fields),

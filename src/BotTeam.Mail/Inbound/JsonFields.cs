@@ -6,11 +6,17 @@ using System.Text.Json;
 namespace BotTeam.Mail.Inbound;
 
 /// <summary>Fields of one JSON object. A missing field and <c>null</c> are the same.</summary>
-internal sealed class JsonFields(JsonElement element, string path, List<FieldError> errors)
+/// <param name="element">The object; anything else is an error.</param>
+/// <param name="path">Where it stands in the document; empty for the root.</param>
+/// <param name="errors">Where errors go.</param>
+public sealed class JsonFields(JsonElement element, string path, List<FieldError> errors)
 {
     private readonly bool _isObject = Check(element, path, errors);
 
     /// <summary>A string of at most <paramref name="max"/> characters. Null when missing or bad.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="max">Most characters.</param>
+    /// <param name="required">True: missing is an error.</param>
     public string? Text(string name, int max, bool required = false)
     {
         if (!Find(name, out var value))
@@ -23,6 +29,10 @@ internal sealed class JsonFields(JsonElement element, string path, List<FieldErr
     }
 
     /// <summary>A string whose blank form counts as missing, and which must pass a check.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="max">Most characters.</param>
+    /// <param name="check">The check; it gets the text without blanks around it.</param>
+    /// <param name="mustBe">The sentence for a text that fails it.</param>
     public string? Checked(string name, int max, Func<string, bool> check, string mustBe)
     {
         if (Text(name, max) is not { } text || string.IsNullOrWhiteSpace(text))
@@ -34,9 +44,12 @@ internal sealed class JsonFields(JsonElement element, string path, List<FieldErr
     }
 
     /// <summary>A nested object, or null when missing or of another type.</summary>
-    public JsonFields? Object(string name) => Find(name, out var value) ? new JsonFields(value, Path(name), errors) : null;
+    /// <param name="name">Name of the field.</param>
+    public JsonFields? Nested(string name) => Find(name, out var value) ? new JsonFields(value, Path(name), errors) : null;
 
     /// <summary>The raw value of a field.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="value">The value.</param>
     public bool Find(string name, out JsonElement value)
     {
         value = default;
@@ -44,9 +57,14 @@ internal sealed class JsonFields(JsonElement element, string path, List<FieldErr
     }
 
     /// <summary>Adds an error of a field.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="message">What is wrong, as a sentence that says what would be right.</param>
     public void Add(string name, string message) => errors.Add(new(Path(name), message));
 
     /// <summary>A string value, or null and an error.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="at">Where it stands, for the error.</param>
+    /// <param name="max">Most characters.</param>
     public string? TextOf(JsonElement value, string at, int max)
     {
         if (value.ValueKind != JsonValueKind.String)
@@ -71,6 +89,7 @@ internal sealed class JsonFields(JsonElement element, string path, List<FieldErr
     }
 
     /// <summary>A string as well as it can be read: what is not valid Unicode becomes U+FFFD. Null when it is not a string.</summary>
+    /// <param name="value">The value.</param>
     public static string? Lenient(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
@@ -86,6 +105,7 @@ internal sealed class JsonFields(JsonElement element, string path, List<FieldErr
     }
 
     /// <summary>The name of a JSON type in a sentence.</summary>
+    /// <param name="value">The value.</param>
     public static string Kind(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",

@@ -1,0 +1,41 @@
+// "serve", the default: runs the desk until it is stopped.
+using System.CommandLine;
+using System.Net.Sockets;
+using BotTeam.Host.Composition;
+using Microsoft.AspNetCore.Connections;
+
+namespace BotTeam.Host.Commands;
+
+/// <summary>The command.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(ProgramConsole console)
+    {
+        var command = new Command("serve", console.Say("サーバーとして動かす(既定)", "Run the desk as a server (the default)"));
+        command.SetAction((_, cancellationToken) => RunAsync(console, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ProgramConsole console, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = DeskApplication.Build();
+            await app.RunAsync(cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (InvalidDataException unreadable) when (unreadable.InnerException is FormatException { InnerException: not null } or System.Text.Json.JsonException)
+        {
+            // appsettings.json is not JSON: the framework's message names the file, the inner one the line.
+            await console.Error.WriteLineAsync($"{unreadable.Message} {unreadable.GetBaseException().Message}");
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
+        {
+            await console.Error.WriteLineAsync(console.Say(
+                $"{taken.Message} 別のポートを指定してください。例: ASPNETCORE_URLS=http://localhost:3979",
+                $"{taken.Message} Choose another port. Example: ASPNETCORE_URLS=http://localhost:3979"));
+        }
+
+        return ExitCode.NoStart;
+    }
+}

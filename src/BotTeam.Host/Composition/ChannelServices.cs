@@ -1,0 +1,58 @@
+// Registration of the bot and of the channels its stores have.
+using BotTeam.Bot;
+using BotTeam.Bot.Channels;
+using BotTeam.Bot.Presenting;
+using BotTeam.Host.Endpoints;
+using BotTeam.Host.Options;
+using BotTeam.Workspace;
+
+namespace BotTeam.Host.Composition;
+
+/// <summary>Registration of the channels.</summary>
+internal static class ChannelServices
+{
+    /// <summary>Adds the bot and, in Development, the local workspace.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="development">Whether the workspace may exist.</param>
+    public static IServiceCollection AddChannels(this IServiceCollection services, BotTeamOptions options, bool development)
+    {
+        services.AddDeskBot();
+        services.AddSingleton<IAttachmentLinks>(provider => provider.GetRequiredService<AttachmentUrls>());
+        services.AddSingleton<IStoreChannels, StoreChannels>();
+        if (HasWorkspace(options, development))
+            services.AddWorkspace(WorkspaceOf(options));
+        return services;
+    }
+
+    /// <summary>Maps what the channels need.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="options">The options.</param>
+    public static void MapChannels(this WebApplication app, BotTeamOptions options)
+    {
+        if (HasWorkspace(options, app.Environment.IsDevelopment()))
+            app.MapWorkspace();
+    }
+
+    private static bool HasWorkspace(BotTeamOptions options, bool development) =>
+        development && options.Workspace is { Enabled: true, People.IsEmpty: false };
+
+    private static WorkspaceOptions WorkspaceOf(BotTeamOptions options) => new()
+    {
+        People =
+        [
+            .. options.Workspace.People.Select(person => new WorkspacePerson
+            {
+                Id = person.Id, Name = person.Name, Role = person.Role, Language = person.Language,
+            }),
+        ],
+        Channels =
+        [
+            .. from store in options.Stores
+               let channel = StoreChannels.WorkspaceChannelOf(store.Value)
+               where channel is not null
+               select new WorkspaceChannel { Id = channel, Name = store.Value.Name, Store = store.Key },
+        ],
+        TimeZone = options.Stores.Values.FirstOrDefault()?.TimeZone ?? new StoreOptions().TimeZone,
+    };
+}

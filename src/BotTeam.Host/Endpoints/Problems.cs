@@ -1,0 +1,94 @@
+// Errors of the HTTP endpoints as application/problem+json (RFC 9457), each bad field named under "errors".
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotTeam.Desk.Ports;
+using BotTeam.Mail.Inbound;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BotTeam.Host.Endpoints;
+
+/// <summary>The body of an error.</summary>
+internal sealed record Problem
+{
+    /// <summary>A short English sentence.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The HTTP status code.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>Field → what is wrong with it; null when the error is not about fields.</summary>
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+}
+
+/// <summary>Writes errors.</summary>
+internal static class Problems
+{
+    /// <summary>Seconds after which a sender may try again.</summary>
+    public const int RetrySeconds = 30;
+
+    /// <summary>Answers with bad fields.</summary>
+    public static Task BadFieldsAsync(HttpContext http, IEnumerable<FieldError> errors) => WriteAsync(http, new Problem
+    {
+        Title = "Some fields cannot be used.",
+        Status = StatusCodes.Status400BadRequest,
+        Errors = errors.GroupBy(error => error.Field, StringComparer.Ordinal)
+            .ToDictionary(field => field.Key, field => field.Select(error => error.Message).ToArray(), StringComparer.Ordinal),
+    });
+
+    /// <summary>Answers with an error.</summary>
+    public static Task WriteAsync(HttpContext http, int status, string title) => WriteAsync(http, new Problem { Title = title, Status = status });
+
+    /// <summary>Runs a handler; what it may throw becomes the answer that says whether to try again.</summary>
+    public static RequestDelegate Guarded(Func<HttpContext, Task> handle) => async http =>
+    {
+        try
+        {
+            await handle(http);
+        }
+        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        {
+            var limit = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+            await WriteAsync(http, bad.StatusCode, bad.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => string.Create(CultureInfo.InvariantCulture, $"The request is larger than {limit} bytes."),
+                StatusCodes.Status408RequestTimeout => "The request came too slowly.",
+                _ => "The request ended before it was whole.",
+            });
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or IOException && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            // What could not be saved was not taken: the sender has it still and delivers again.
+            Log(http).LogError(fault, "A request could not be saved; its sender is asked to try again.");
+            http.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+            await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "It could not be saved just now; nothing was taken. Send it again.");
+        }
+    };
+
+    private static async Task WriteAsync(HttpContext http, Problem problem)
+    {
+        http.Response.StatusCode = problem.Status;
+        http.Response.ContentType = "application/problem+json";
+        http.Response.Headers.CacheControl = "no-store";
+        await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, AnswerJson.Readable.Problem), http.RequestAborted);
+    }
+
+    private static ILogger Log(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("BotTeam.Host.Requests");
+}
+
+/// <summary>What the endpoints answer, as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(IntakeAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class AnswerJson : JsonSerializerContext
+{
+    /// <summary>Japanese as Japanese: these answers are JSON with nosniff, never part of a page.</summary>
+    public static AnswerJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
