@@ -1,0 +1,125 @@
+// Every state of the case card, made through the real rules and the real presenter.
+using System.Collections.Immutable;
+using BotTeam.Bot.Cards;
+using BotTeam.Bot.Presenting;
+using BotTeam.Bot.Tests.Harness;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Ports;
+
+namespace BotTeam.Bot.Tests.Cards;
+
+/// <summary>The catalogue of case cards in one language.</summary>
+internal sealed class CaseStates(string language)
+{
+    private static readonly CardLibrary Library = new();
+    private static readonly Texts Words = new();
+    private readonly CaseCardPresenter _presenter = new(Library, Words);
+
+    private bool Ja => language == "ja";
+
+    public IEnumerable<CardState> All() =>
+    [
+        Shown("new", New()),
+        Shown("new-with-history-of-words", New().Pass(TimeSpan.FromHours(3)).Again(Ja ? "まだお返事がありません。至急お願いします。" : "Still no answer. Please hurry.")),
+        Shown("warning", New(before: TimeSpan.FromMinutes(20 * 60 + 48))),
+        Shown("overdue", New(before: TimeSpan.FromHours(26.2))),
+        Shown("not-sure", new CaseMaker(language, TestMails.Unclear(language, CaseMaker.Noon.AddHours(-2)))),
+        Shown("cancel-request", Cancel()),
+        Shown("before-purchase", new CaseMaker(language, Words2("色違いは入荷しますか？", "Will it come in other colours?") with { OrderId = null })),
+        Shown("long-words", new CaseMaker(language, Words2(Repeat(Ja ? "届いた商品の箱がつぶれていて、中の部品も割れていました。" : "The box was crushed and the part inside was broken. ", 60), ""))),
+        Shown("one-endless-line", new CaseMaker(language, Words2(new string('あ', 100_000), new string('x', 100_000)))),
+        Shown("no-words", new CaseMaker(language, Words2("", ""))),
+        Shown("hostile-words", new CaseMaker(language, Hostile.Inquiry(language))),
+        Shown("attachments", WithFiles()),
+        Shown("not-understood", new CaseMaker(language, TestMails.Counterfeit(language, CaseMaker.Noon.AddHours(-1)) with { NotUnderstood = "charset" })),
+        Shown("no-reply-address", new CaseMaker(language, TestMails.NotArrived(language, CaseMaker.Noon.AddHours(-1)) with { ReplyTo = null, FromAddress = null })),
+        Shown("snoozed", Snoozed()),
+        Shown("step-first", New().Walk()),
+        Shown("step-later", New().Walk("counterfeit", "none", "yes", "replace", "fba", "yes")),
+        Shown("step-known", Cancel().Receive(TestMails.Again(Cancel().First, CaseMaker.Noon, "") with { Kind = InquiryKind.CancelRequest, Source = Origin.Amazon }).Walk()),
+        Shown("outcome-escalated", New().Walk("counterfeit", "strange")),
+        Shown("outcome-no-reply", Thanks()),
+        Shown("draft-missing", Missing()),
+        Shown("draft-ready", Draft()),
+        Shown("draft-warn", Written(Ja ? "山田 太郎 様\n\nご連絡ありがとうございます。しかし、当店の商品は本物ですので、ご確認ください。\n\nこもれび商店 青木" : "Dear Laura Bennett,\n\nThank you for your message. However, you must have misunderstood the product page.\n\nHillside Goods")),
+        Shown("draft-block", Written(Ja ? "山田 太郎 様\n\n申し訳ございません。星5の評価をいただければ、1000円を返金いたします。詳しくは https://komorebi.example をご覧ください。\n\nこもれび商店" : "Dear Laura Bennett,\n\nI am sorry. If you change your review to five stars I will refund you 10 dollars. See https://hillside.example for more.\n\nHillside Goods")),
+        Shown("draft-empty", New().Do(new BeginDraft(TestStores.OperatorOf(language), null, Empty))),
+        Shown("draft-stale", Draft().Pass(TimeSpan.FromMinutes(10)).Again(Ja ? "追伸です。写真を送ります。" : "One more thing: I can send photos.")),
+        Shown("draft-void", Draft().Ask().Pass(TimeSpan.FromMinutes(10)).Again(Ja ? "やはり返金ではなく交換を希望します。" : "I would rather have a replacement after all.")),
+        Shown("draft-rejected", Rejected()),
+        Shown("holding-without-date", New().Do(new BeginDraft(TestStores.OperatorOf(language), "holding-account-risk", Empty))),
+        Shown("awaiting-approval", Draft().Ask()),
+        Shown("sending", Draft().Ask().Approve()),
+        Shown("sending-again", Draft().Ask().Approve().Send(SendVerdict.RefusedForNow, "421 4.7.0 Try again later")),
+        Shown("unclear", Draft().Ask().Approve().Send(SendVerdict.Unclear, "The line was lost after DATA.")),
+        Shown("failed", Draft().Ask().Approve().Send(SendVerdict.Refused, "550 5.7.1 Sender not approved")),
+        Shown("answered-with-tasks", Draft().Ask().Approve().Send(SendVerdict.Accepted, "250 OK")),
+        Shown("answered-with-promise", Holding()),
+        Shown("promise-overdue", Holding().Pass(TimeSpan.FromDays(3))),
+        Shown("task-of-a-person", New().Do(new AddTask(TestStores.OperatorOf(language), Ja ? "[倉庫](http://evil.example) に **在庫** を確認" : "Ask [the warehouse](http://evil.example) for **stock**"))),
+        Shown("bounced", Bounced()),
+        Shown("notice-of-amazon", new CaseMaker(language, TestMails.Notice(language, CaseMaker.Noon.AddHours(-5)))),
+        Shown("closed-sent", Done()),
+        Shown("closed-no-reply", Thanks().Do(new MarkNoReplyNeeded(TestStores.OperatorOf(language), "m1"))),
+        Shown("refused", Draft().Ask(), maker => RefusalTexts.Of(
+            maker.Refused(new Approve(TestStores.OperatorOf(language), maker.Case.Draft!.Id, maker.Case.Draft.TextHash)), maker.Context.Store, maker.Now,
+            Words.In(language), Channels.Announcer.Approvers(maker.Context.Store, Words.In(language)))),
+    ];
+
+    public static ImmutableSortedDictionary<string, string> Empty => ImmutableSortedDictionary<string, string>.Empty;
+
+    public CaseMaker New(TimeSpan? before = null) => new(language, TestMails.Counterfeit(language, CaseMaker.Noon - (before ?? TimeSpan.FromHours(2.3))));
+
+    /// <summary>Full refund, ready to be approved.</summary>
+    public CaseMaker Draft() => New().Walk("counterfeit", "none", "yes", "refund");
+
+    /// <summary>A holding reply was sent; a date is promised.</summary>
+    public CaseMaker Holding() => New().Walk("counterfeit", "none", "no").Ask().Approve().Send(SendVerdict.Accepted, "250 OK");
+
+    public CaseMaker Missing() => NotArrived().Do(new BeginDraft(TestStores.OperatorOf(language), "cancel-too-late", Empty));
+
+    public CaseMaker NotArrived() => new(language, TestMails.NotArrived(language, CaseMaker.Noon.AddHours(-2)));
+
+    public CaseMaker Cancel() => new(language, TestMails.Cancel(language, CaseMaker.Noon.AddHours(-1)));
+
+    public CaseMaker Rejected() => Draft().Ask().Do(new Reject(
+        TestStores.ApproverOf(language), Draft().Case.Draft!.Id, Ja ? "返金ではなく交換をご案内してください。" : "Please offer a replacement instead of a refund."));
+
+    public CaseMaker WithFiles() => new(language, TestMails.Counterfeit(language, CaseMaker.Noon.AddHours(-1)) with
+    {
+        Attachments =
+        [
+            new AttachmentRef("a1b2", Ja ? "縫い目の写真.jpg" : "stitching.jpg", "image/jpeg", 2_345_678),
+            new AttachmentRef("c3d4", "IMG_2041.HEIC", "image/heic", 987_654),
+            new AttachmentRef("", Ja ? "動画（全体）.mov" : "whole-video.mov", "video/quicktime", 48_000_000),
+        ],
+    });
+
+    public CaseMaker Snoozed() => New().Do(new SnoozeReminders(TestStores.OperatorOf(language), CaseMaker.Noon.AddHours(2)));
+
+    public CaseMaker Done() => Draft().Ask().Approve().Send(SendVerdict.Accepted, "250 OK") is var made
+        ? made.Case.Tasks.Aggregate(made, (m, task) => m.Do(new TickTask(TestStores.OperatorOf(language), task.Id, true)))
+        : made;
+
+    private CaseMaker Thanks() => new CaseMaker(language, Words2("無事に届きました。ありがとうございました。", "It arrived safely. Thank you very much!")).Walk();
+
+    private CaseMaker Written(string text)
+    {
+        var made = New().Do(new BeginDraft(TestStores.OperatorOf(language), null, Empty));
+        return made.Do(new WriteDraft(made.Operator, made.Case.Draft!.Id, text));
+    }
+
+    private CaseMaker Bounced()
+    {
+        var made = Draft().Ask().Approve().Send(SendVerdict.Accepted, "250 OK").Pass(TimeSpan.FromMinutes(5));
+        return made.Receive(TestMails.Again(made.First, made.Now, Ja ? "送信できませんでした。" : "Your message could not be delivered.") with { Kind = InquiryKind.Bounce, Source = Origin.Amazon });
+    }
+
+    private Inquiry Words2(string ja, string en) => TestMails.Buyer(
+        language, CaseMaker.Noon.AddHours(-1), Ja ? ("加藤 由美子", "お問い合わせ", ja) : ("Christopher Montgomery-Whitfield", "Question", en.Length > 0 ? en : ja));
+
+    private static string Repeat(string words, int times) => string.Concat(Enumerable.Repeat(words, times));
+
+    private CardState Shown(string name, CaseMaker made, Func<CaseMaker, string>? notice = null) =>
+        new($"case-{name}", language, "case", _presenter.Present(made.Case, made.Context, notice?.Invoke(made)));
+}

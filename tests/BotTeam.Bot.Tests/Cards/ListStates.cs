@@ -1,0 +1,54 @@
+// Reminders, digests, lists, help and templates, made by a whole desk.
+using BotTeam.Bot.Tests.Harness;
+using BotTeam.Desk.Cases;
+
+namespace BotTeam.Bot.Tests.Cards;
+
+/// <summary>The catalogue of lists in one language.</summary>
+internal sealed class ListStates(string language)
+{
+    private bool Ja => language == "ja";
+
+    public async Task<IReadOnlyList<CardState>> AllAsync()
+    {
+        await using var host = await DeskHost.StartAsync(store => store with { DigestTimes = [] });
+        var person = TestStores.OperatorOf(language);
+        var states = new List<CardState>();
+        var hand = host.As(person, language);
+        await SayAsync("digest-nothing", "digest");
+        await SayAsync("cases-none", Ja ? "一覧" : "cases");
+
+        var first = await host.ReceiveAsync(TestMails.Counterfeit(language, host.Now.AddHours(-21)));
+        states.Add(Of("remind-one", host.In(language).Last(m => m.Card is { } card && !card.Texts.Contains($"#{first}"))));
+        await hand.SayAsync($"take {first}");
+        await host.ReceiveAsync(TestMails.NotArrived(language, host.Now.AddHours(-19.5)));
+        for (var count = 0; count < 11; count++)
+            await host.ReceiveAsync(TestMails.Cancel(language, host.Now.AddHours(-1).AddMinutes(-count)));
+        await host.ReceiveAsync(TestMails.Notice(language, host.Now));
+        await host.PassAsync(TimeSpan.FromHours(4));
+        states.Add(Of("remind-many", host.In(language).Last(m => m.Card is not null && m.Updates == 0)));
+
+        await SayAsync("digest", Ja ? "まとめ" : "digest");
+        await SayAsync("cases", Ja ? "一覧" : "cases");
+        await SayAsync("cases-mine", Ja ? "一覧 自分" : "cases mine");
+        await SayAsync("due", Ja ? "期限" : "due");
+        await SayAsync("help", Ja ? "ヘルプ" : "help");
+        await SayAsync("help-not-understood", Ja ? "明日は休みです" : "See you tomorrow");
+        await SayAsync("templates", Ja ? "定型文 返金" : "template refund");
+        await SayAsync("templates-none", Ja ? "定型文 [x](http://evil.example)" : "template [x](http://evil.example)");
+        await hand.SayAsync(Ja ? "定型文 返金" : "template refund", inThreadOf: first);
+        states.Add(new CardState("list-templates-in-case", language, "list", hand.Sees.Json));
+        await hand.SayAsync(Ja ? "定型文 返金" : "template refund");
+        await hand.TapAsync(Ja ? "開く" : "Open");
+        states.Add(new CardState("view-template", language, "text", hand.Sees.Json));
+        return states;
+
+        async Task SayAsync(string name, string words)
+        {
+            await hand.SayAsync(words);
+            states.Add(new CardState($"list-{name}", language, "list", hand.Sees.Json));
+        }
+    }
+
+    private CardState Of(string name, ChannelMessage message) => new($"list-{name}", language, "list", message.Card!.Json);
+}

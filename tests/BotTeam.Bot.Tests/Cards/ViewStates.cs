@@ -1,0 +1,63 @@
+// Every personal view, made through the real rules and the real presenters.
+using BotTeam.Bot.Actions;
+using BotTeam.Bot.Cards;
+using BotTeam.Bot.Presenting;
+using BotTeam.Bot.Tests.Harness;
+using BotTeam.Desk.Cases;
+
+namespace BotTeam.Bot.Tests.Cards;
+
+/// <summary>The catalogue of personal views in one language.</summary>
+internal sealed class ViewStates(string language)
+{
+    private readonly CaseViewPresenter _presenter = new(new ViewCards(new CardLibrary()), new Texts(), new TestLinks());
+    private readonly CaseStates _cases = new(language);
+
+    private Person Operator => TestStores.OperatorOf(language);
+
+    private Person Approver => TestStores.ApproverOf(language);
+
+    public IEnumerable<CardState> All()
+    {
+        var fresh = _cases.New();
+        var draft = _cases.Draft();
+        yield return View("more-new", CaseView.More, fresh, Operator, "menu");
+        yield return View("more-draft", CaseView.More, draft, Operator, "menu");
+        yield return View("more-draft-approver", CaseView.More, draft, Approver, "menu");
+        yield return View("more-awaiting", CaseView.More, _cases.Draft().Ask(), Operator, "menu");
+        yield return View("more-snoozed", CaseView.More, _cases.Snoozed(), Operator, "menu");
+        yield return View("more-closed", CaseView.More, _cases.Done(), Operator, "menu");
+        yield return View("messages", CaseView.Messages, _cases.Holding().Do(new AddNote(Operator, language == "ja" ? "仕入先に確認中。" : "Asked the supplier.")), Operator, "text");
+        yield return View("messages-hostile", CaseView.Messages, new CaseMaker(language, Hostile.Inquiry(language)), Operator, "text");
+        yield return View("messages-huge", CaseView.Messages, Huge(), Operator, "text");
+        yield return View("history", CaseView.History, _cases.Rejected(), Operator, "text");
+        yield return View("history-done", CaseView.History, _cases.Done(), Operator, "text");
+        yield return View("files", CaseView.Files, _cases.WithFiles(), Operator, "text");
+        yield return View("fill", CaseView.Fill, _cases.Missing(), Operator, "form");
+        yield return View("fill-draft", CaseView.Fill, draft, Operator, "form");
+        yield return View("edit", CaseView.Edit, draft, Operator, "form");
+        yield return View("edit-gone", CaseView.Edit, fresh, Operator, "menu");
+        yield return View("reject", CaseView.Reject, _cases.Draft().Ask(), Approver, "form");
+        yield return View("reject-without-reason", CaseView.Reject, _cases.Draft().Ask(), Approver, "form", new Texts().In(language)["refusal.ReasonMissing"]);
+        yield return View("holding", CaseView.Holding, fresh, Operator, "form");
+        yield return View("promise", CaseView.Promise, draft, Operator, "form");
+        yield return View("snooze", CaseView.Snooze, fresh, Operator, "menu");
+        yield return View("handover", CaseView.HandOver, draft, Operator, "menu");
+        yield return View("note", CaseView.Note, fresh, Operator, "form");
+        yield return View("task", CaseView.Task, fresh, Operator, "form");
+        yield return View("category", CaseView.Category, fresh, Operator, "menu");
+        yield return View("close", CaseView.Close, _cases.Holding(), Operator, "menu");
+        yield return View("templates", CaseView.Templates, fresh, Operator, "menu");
+    }
+
+    private CaseMaker Huge()
+    {
+        var made = new CaseMaker(language, TestMails.Counterfeit(language, CaseMaker.Noon.AddHours(-20)));
+        for (var count = 0; count < 30; count++)
+            made.Again(string.Join('\n', Enumerable.Repeat("\"<&$", 2_000)));
+        return made;
+    }
+
+    private CardState View(string name, CaseView view, CaseMaker made, Person person, string template, string? intro = null) =>
+        new($"view-{name}", language, template, _presenter.Present(view, made.Case, made.Context, person, intro));
+}
