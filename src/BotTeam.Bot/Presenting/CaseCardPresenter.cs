@@ -29,7 +29,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         ArgumentNullException.ThrowIfNull(context);
         var t = texts.In(context.Store.Language);
         var time = value.DueAt is { } due ? TimeTexts.Left(due, context.Now, t) : t[value.Status == CaseStatus.Closed ? "state.closed" : "state.calm"];
-        return $"#{value.Number} {Matter(value, context, t)} ・ {People.Buyer(value, t)} ・ {time}";
+        return $"#{value.Number} {Heading(value, context, t)} ・ {time}";
     }
 
     /// <summary>The matter in words.</summary>
@@ -41,7 +41,19 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(t);
-        return context.Playbook.Category(value.Matter.Category)?.Title.In(t.Language) ?? value.Matter.Category;
+        return value.Matter is { Sure: false, CorrectedBy: null } ? t["matter.unsure"]
+            : context.Playbook.Category(value.Matter.Category)?.Title.In(t.Language) ?? value.Matter.Category;
+    }
+
+    /// <summary>Matter and buyer; for a message of Amazon the matter says who.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="context">Playbook.</param>
+    /// <param name="t">Language.</param>
+    public static string Heading(Case value, CaseContext context, TextSet t)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var matter = Matter(value, context, t);
+        return value.Origin == Origin.Amazon ? matter : $"{matter} ・ {People.Buyer(value, t)}";
     }
 
     private JsonObject Data(Case value, CaseContext context, string? notice)
@@ -54,7 +66,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
             ["summary"] = Summary(value, context),
             ["notice"] = CardText.EscapeMarkdown(notice),
             ["number"] = $"#{value.Number}",
-            ["heading"] = CardText.EscapeMarkdown($"{Matter(value, context, t)} ・ {People.Buyer(value, t)}"),
+            ["heading"] = CardText.EscapeMarkdown(Heading(value, context, t)),
             ["facts"] = CardText.EscapeMarkdown(FactsLine(value, context, t)),
             ["people"] = CardText.EscapeMarkdown(PeopleLine(value, context.Store, t)),
             ["refresh"] = Buttons.Of("", new ShowCase(value.Number)),
@@ -159,6 +171,12 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     private static List<string> Alerts(Case value, CaseContext context, TextSet t)
     {
         var alerts = new List<string>();
+        if (value.Draft is { SendDetail: { } detail, Stage: DraftStage.Sending or DraftStage.Unclear or DraftStage.Failed } sent)
+        {
+            var key = sent.Stage switch { DraftStage.Unclear => "send.unclear", DraftStage.Failed => "send.failed", _ => "send.retrying" };
+            alerts.Add(t.Of(key, ("detail", CardText.Truncate(detail, 160))));
+        }
+
         if (value.Messages.FindLast(m => m.NotUnderstood is not null) is { SettledAt: null })
             alerts.Add(t["alert.notUnderstood"]);
         if (value.Messages.Count > 0 && value.Messages[^1].Kind == InquiryKind.Bounce)
@@ -200,7 +218,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     {
         var array = new JsonArray();
         foreach (var line in lines)
-            array.Add(new JsonObject { ["text"] = line });
+            array.Add(new JsonObject { ["text"] = TextLines.Run(line) });
         return array;
     }
 

@@ -6,6 +6,7 @@ using BotTeam.Builder.Cards;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Playbook.Checks;
 using BotTeam.Desk.Playbook.Guides;
+using BotTeam.Desk.Playbook.Triage;
 
 namespace BotTeam.Bot.Presenting;
 
@@ -13,6 +14,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
 {
     // More candidates than this are a list to search, not a question.
     private const int MostCandidates = 3;
+    private const int MostFindings = 5;
 
     private int Number => value.Number;
 
@@ -36,7 +38,11 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     private void PutUndecided(JsonObject data)
     {
         var outcome = value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome reached ? reached.Outcome : null;
-        if (outcome is not null)
+        if (outcome is not null && !value.Messages.Any(Clocks.Waits) && value.NoticeDueAt is null)
+        {
+            PutAnswered(data, outcome);
+        }
+        else if (outcome is not null)
         {
             data["question"] = outcome.Title.In(t.Language);
             data["why"] = outcome.Why.In(t.Language);
@@ -50,11 +56,34 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         }
         else if (value.Matter.Evidence.Count > 0)
         {
-            data["evidence"] = CardText.EscapeMarkdown(t.Of(
-                "evidence.line", ("words", CardText.Truncate(string.Join("、", value.Matter.Evidence.Take(3).Select(w => $"「{w}」")), 90))));
+            data["evidence"] = CardText.EscapeMarkdown(t.Of("evidence.line", ("words", string.Join("、", Evidence().Select(w => t.Of("evidence.word", ("word", w)))))));
         }
 
         data["buttons"] = UndecidedButtons(outcome);
+    }
+
+    // The reply is out: what was decided is one quiet line, and what is left to do follows.
+    private void PutAnswered(JsonObject data, Outcome outcome)
+    {
+        var sent = value.History.FindLast(h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.AnsweredElsewhere or HistoryKind.NoReplyNeeded);
+        var at = TimeTexts.At(sent?.At ?? value.OpenedAt, context.Now, context.Store.TimeZone, t);
+        data["answered"] = new JsonArray(new JsonObject
+        {
+            ["text"] = CardText.EscapeMarkdown(sent is null ? outcome.Title.In(t.Language) : t.Of("step.sent", ("outcome", outcome.Title.In(t.Language)), ("at", at))),
+        });
+    }
+
+    // Triage may have seen the same words by several rules: each is quoted once.
+    private List<string> Evidence()
+    {
+        var quoted = new List<string>();
+        foreach (var words in value.Matter.Evidence.OrderBy(w => w.Length))
+        {
+            if (quoted.Count < 3 && !quoted.Exists(q => words.Contains(q, StringComparison.Ordinal)))
+                quoted.Add(CardText.Truncate(words, 24));
+        }
+
+        return quoted;
     }
 
     private JsonArray UndecidedButtons(Outcome? outcome)
@@ -69,12 +98,23 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
             buttons.Add(Buttons.Of(t["button.holding"], new OpenView(Number, CaseView.Holding)));
         else if (waits && value.Buyer.ReplyTo is not null)
             buttons.Add(Buttons.Of(t["button.write"], new OpenView(Number, CaseView.Templates), "positive"));
+        else if (!waits && value.Buyer.ReplyTo is not null && value.Promises.Any(p => p.KeptAt is null))
+            AddKeepingPromise(buttons);
         else if (!waits)
             buttons.Add(Buttons.Of(t["button.close"], new CloseCase(Number, Anyway: false)));
-        if (outcome is not null)
+        if (outcome is not null && (waits || value.NoticeDueAt is not null))
             buttons.Add(Buttons.Of(t["button.back"], new StepBack(Number)));
         buttons.Add(Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
         return buttons;
+    }
+
+    // A promise runs: the one thing to do is to find the answer and send it.
+    private void AddKeepingPromise(JsonArray buttons)
+    {
+        var guided = value.Matter.GuideId is not null || context.Playbook.GuideFor(value.Matter.Category) is not null;
+        if (guided)
+            buttons.Add(Buttons.Of(t["button.decide"], new BeginWalk(Number), "positive"));
+        buttons.Add(Buttons.Of(t["button.write"], new OpenView(Number, CaseView.Templates), guided ? "default" : "positive"));
     }
 
     private void PutNotSure(JsonObject data)
@@ -82,7 +122,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         data["question"] = t["notSure.question"];
         data["why"] = t["notSure.why"];
         var choices = new JsonArray();
-        foreach (var category in value.Matter.Others.Prepend(value.Matter.Category).Distinct().Take(MostCandidates))
+        foreach (var category in value.Matter.Others.Prepend(value.Matter.Category).Where(c => c != CategoryIds.Other).Distinct().Take(MostCandidates))
         {
             if (context.Playbook.Category(category) is { } known)
                 choices.Add(Buttons.Of(known.Title.In(t.Language), new SetCategory(Number, category)));
@@ -135,7 +175,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     private void PutDraft(JsonObject data, Draft draft)
     {
         if (value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome { Outcome: var outcome })
-            (data["question"], data["why"]) = (outcome.Title.In(t.Language), outcome.Why.In(t.Language));
+            (data["question"], data["why"]) = (outcome.Title.In(t.Language), draft.Stage == DraftStage.Writing ? outcome.Why.In(t.Language) : "");
         data["draftTitle"] = CardText.EscapeMarkdown(t.Of("draft.title", ("to", People.Buyer(value, t)), ("language", t[$"language.{draft.Language}"])));
         data["draft"] = TextLines.Of(draft.Text);
         var verdict = CaseRules.CheckDraft(value, context)!;
@@ -152,9 +192,9 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         (data["status"], data["buttons"]) = draft.Stage switch
         {
             DraftStage.AwaitingApproval => ("", Awaiting(draft)),
-            DraftStage.Sending => (draft.SendDetail is null ? t["send.sending"] : t.Of("send.retrying", ("detail", CardText.Truncate(draft.SendDetail, 160))), More()),
-            DraftStage.Unclear => (t.Of("send.unclear", ("detail", CardText.Truncate(draft.SendDetail ?? "", 160))), Unclear(draft)),
-            DraftStage.Failed => (t.Of("send.failed", ("detail", CardText.Truncate(draft.SendDetail ?? "", 160))), Failed(draft)),
+            DraftStage.Sending => (draft.SendDetail is null ? t["send.sending"] : "", More()),
+            DraftStage.Unclear => ("", Unclear(draft)),
+            DraftStage.Failed => ("", Failed(draft)),
             _ => ("", Writing(draft, verdict)),
         };
     }
@@ -176,6 +216,8 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         else
             first = Buttons.Of(t["button.ask"], new AskForApproval(Number, draft.Id, draft.TextHash), "positive");
 
+        if ((string?)first["title"] == t["button.mend"] && draft.EditedByHand)
+            return new JsonArray(first, Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
         var second = draft.EditedByHand || draft.TemplateId is null
             ? Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit))
             : Buttons.Of(t["button.ownWords"], new OpenView(Number, CaseView.Fill));
@@ -202,15 +244,21 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     private JsonArray Findings(Draft draft, DraftVerdict verdict)
     {
         var findings = new JsonArray();
-        foreach (var finding in verdict.Findings.OrderByDescending(f => f.Severity).Take(5))
+        var shown = new List<Finding>();
+        foreach (var finding in verdict.Findings.OrderByDescending(f => f.Severity))
         {
+            // Several rules may speak of the same words: mending them once mends all.
+            if (shown.Count == MostFindings || shown.Exists(other => Overlap(other, finding)))
+                continue;
             var block = finding.Severity == Severity.Block;
+            var first = shown.All(other => other.Severity != finding.Severity);
+            shown.Add(finding);
             findings.Add(new JsonObject
             {
                 ["style"] = block ? "attention" : "warning",
-                ["title"] = t[block ? "finding.block" : "finding.warn"],
+                ["title"] = first ? t[block ? "finding.block" : "finding.warn"] : "",
                 ["text"] = CardText.EscapeMarkdown(finding.Message.In(t.Language)),
-                ["quote"] = finding.Quote.Length == 0 ? "" : CardText.Truncate($"「{finding.Quote}」", 120),
+                ["quote"] = finding.Quote.Length == 0 ? "" : TextLines.Run(t.Of("evidence.word", ("word", CardText.Truncate(finding.Quote, 110)))),
                 ["buttons"] = finding.Mended is null || draft.Stage != DraftStage.Writing
                     ? []
                     : new JsonArray(Buttons.Of(t["button.takeMended"], new MendReply(Number, draft.Id, draft.TextHash, finding.Rule))),
@@ -219,6 +267,9 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
 
         return findings;
     }
+
+    private static bool Overlap(Finding a, Finding b) =>
+        a.Start is { } from && b.Start is { } other && from < other + b.Quote.Length && other < from + a.Quote.Length;
 
     private string VariableLabel(Draft draft, string name) =>
         draft.TemplateId is { } id && context.Playbook.Template(id)?.Variable(name) is { } variable ? variable.Label.In(t.Language)

@@ -39,7 +39,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         return view switch
         {
             CaseView.Messages => views.Text(Title("messages"), "", Messages(value, context, t), [], back),
-            CaseView.History => views.Text(Title("history"), "", [("", HistoryLines(value, context, t))], [], back),
+            CaseView.History => views.Text(Title("history"), "", HistoryBlocks(value, context, t), [], back),
             CaseView.Files => views.Text(Title("files"), t["files.intro"], Files(value, t), [], back),
             CaseView.Fill => new DraftForms(views, t).Fill(value, context, back, intro),
             CaseView.Edit => new DraftForms(views, t).Edit(value, back, intro),
@@ -81,7 +81,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         if (value.Draft is { Stage: DraftStage.Writing } draft)
         {
             if (!draft.EditedByHand)
-                yield return Buttons.Of(t["button.edit"], new OpenView(n, CaseView.Edit));
+                yield return Buttons.Of(t["button.mend"], new OpenView(n, CaseView.Edit));
             if (draft.Text.Length > 0 && context.Store.People.RoleOf(person.Id) >= Role.Approver)
                 yield return Buttons.Of(t["button.approveNow"], new ApproveReply(n, draft.Id, draft.TextHash));
             yield return Buttons.Of(t["button.drop"], new DropReply(n, draft.Id));
@@ -145,13 +145,27 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         }
     }
 
-    private static JsonArray HistoryLines(Case value, CaseContext context, TextSet t)
+    // What one person did in one minute stands under one heading.
+    private static IEnumerable<(string Heading, JsonArray Lines)> HistoryBlocks(Case value, CaseContext context, TextSet t)
     {
-        var lines = value.History.TakeLast(80).Select(entry => t.Of(
-            "history.line", ("at", TimeTexts.At(entry.At, context.Now, context.Store.TimeZone, t)),
-            ("name", entry.By == Person.Bot ? t["person.bot"] : People.Plain(entry.By.Name)),
-            ("what", HistoryTexts.Of(entry, value, context, t))));
-        return TextLines.Of(string.Join('\n', lines), 16_000);
+        var heading = "";
+        var lines = new List<string>();
+        foreach (var entry in value.History.TakeLast(80))
+        {
+            var at = TimeTexts.At(entry.At, context.Now, context.Store.TimeZone, t);
+            var next = $"{at} ・ {(entry.By == Person.Bot ? t["person.bot"] : People.Plain(entry.By.Name))}";
+            if (next != heading && lines.Count > 0)
+            {
+                yield return (heading, TextLines.Of(string.Join('\n', lines), 4_000));
+                lines.Clear();
+            }
+
+            heading = next;
+            lines.Add(HistoryTexts.Of(entry, value, context, t));
+        }
+
+        if (lines.Count > 0)
+            yield return (heading, TextLines.Of(string.Join('\n', lines), 4_000));
     }
 
     private IEnumerable<(string Heading, JsonArray Lines)> Files(Case value, TextSet t)

@@ -89,7 +89,7 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         var rows = open.Take(MostRows).Select(value => Row(value, Clocks.Nearest(value, store), desk, t));
         var footer = counts.Open > MostRows ? t.Of("list.more", ("count", Number(counts.Open - MostRows))) : "";
         var summary = t.Of("digest.summary", ("open", Number(counts.Open)), ("overdue", Number(counts.Overdue)));
-        return (Expand(CardText.EscapeMarkdown(title), intro, rows, footer, summary, [Buttons.Of(t["command.due"], new RunCommand("due"))]), summary);
+        return (Expand(CardText.EscapeMarkdown(title), intro, rows, footer, summary, [Buttons.Of(t["button.due"], new RunCommand("due"))]), summary);
     }
 
     /// <summary>A plain list, for example of templates.</summary>
@@ -100,7 +100,7 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
     public JsonElement Plain(string title, string intro, IEnumerable<(string Title, string Text, JsonObject Button)> rows, IEnumerable<JsonObject> buttons)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return Expand(title, intro, rows.Select(row => RowData(row.Title, row.Text, "default", row.Button)), "", title, buttons);
+        return Expand(title, intro, rows.Select(row => RowData(row.Title, row.Text, "", "default", row.Button)), "", title, buttons);
     }
 
     private JsonElement Expand(
@@ -125,15 +125,16 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         var who = value.Assignee is null ? t["person.nobody"] : t.Of("person.charge", ("name", People.Plain(value.Assignee.Name)));
         var tone = clock is null ? "default" : clock.DueAt <= now ? "attention" : clock.DueAt - now < TimeSpan.FromHours(4) ? "warning" : "default";
         return RowData(
-            CardText.EscapeMarkdown(Heading(value, desk, t)), CardText.EscapeMarkdown($"{left} ・ {who}"), tone,
+            CardText.EscapeMarkdown($"#{value.Number} {CaseCardPresenter.Matter(value, desk.ContextOf(value), t)}"), CardText.EscapeMarkdown(left),
+            CardText.EscapeMarkdown(value.Origin == Origin.Amazon ? who : $"{People.Buyer(value, t)} ・ {who}"), tone,
             Buttons.Of(t["button.open"], new ShowCase(value.Number)));
     }
 
-    private static JsonObject RowData(string title, string text, string tone, JsonObject button) =>
-        new() { ["title"] = title, ["text"] = text, ["tone"] = tone, ["button"] = button };
+    private static JsonObject RowData(string title, string text, string who, string tone, JsonObject button) =>
+        new() { ["title"] = title, ["text"] = text, ["who"] = who, ["tone"] = tone, ["button"] = button };
 
     private static string Heading(Case value, CaseDesk desk, TextSet t) =>
-        $"#{value.Number} {CaseCardPresenter.Matter(value, desk.ContextOf(value), t)} ・ {People.Buyer(value, t)}";
+        $"#{value.Number} {CaseCardPresenter.Heading(value, desk.ContextOf(value), t)}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -30,11 +30,25 @@ public static class TextLines
                 continue;
             }
 
-            lines.Add(new JsonObject { ["text"] = line, ["gap"] = lines.Count == 0 ? "none" : gap });
+            lines.Add(new JsonObject { ["text"] = Run(line), ["gap"] = lines.Count == 0 ? "none" : gap });
             gap = "none";
         }
 
         return lines;
+    }
+
+    /// <summary>
+    /// A text for a TextRun, which shows it as it is: only the client's own <c>{{DATE(…)}}</c> and <c>{{TIME(…)}}</c> are broken,
+    /// and control characters left out.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    public static string Run(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var clean = text.Any(c => char.IsControl(c) && c is not ('\t' or '\n')) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\t' or '\n')) : text;
+        return clean
+            .Replace("{{DATE(", "{\u200B{DATE(", StringComparison.OrdinalIgnoreCase)
+            .Replace("{{TIME(", "{\u200B{TIME(", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The beginning of a text: at most six lines of a phone, about twenty full-width characters each.</summary>

@@ -36,7 +36,7 @@ public sealed class ViewCards(CardLibrary cards)
         ArgumentNullException.ThrowIfNull(blocks);
         var list = new JsonArray();
         foreach (var (heading, lines) in blocks)
-            list.Add(new JsonObject { ["heading"] = heading, ["lines"] = lines });
+            list.Add(new JsonObject { ["heading"] = TextLines.Run(heading), ["lines"] = lines });
         return cards.Expand("text", Frame(title, intro, back, ("blocks", list), ("buttons", [.. buttons])));
     }
 

@@ -103,7 +103,7 @@ internal sealed class DeskHost : IAsyncDisposable
         [.. Channel.Messages.Where(m => m.Conversation.StartsWith(TestStores.ChannelOf(TestStores.In(language).Id), StringComparison.Ordinal))];
 
     /// <summary>The card of a case in its store's channel, as everybody sees it.</summary>
-    public ChannelMessage CardOf(int number) => Channel.Messages.Last(m => m.Card is { } card && card.Texts.Contains($"#{number}"));
+    public ChannelMessage CardOf(int number) => Channel.Messages.First(m => m.Card is { } card && card.Texts.Contains($"#{number}"));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
