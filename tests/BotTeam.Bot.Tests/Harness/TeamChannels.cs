@@ -2,6 +2,7 @@
 using BotTeam.Bot.Channels;
 using BotTeam.Bot.Presenting;
 using BotTeam.Builder.Schema;
+using BotTeam.Desk.Cases;
 
 namespace BotTeam.Bot.Tests.Harness;
 
@@ -36,5 +37,5 @@ internal sealed class TeamChannels(TeamChannel adapter) : IStoreChannels
 internal sealed class TestLinks : IAttachmentLinks
 {
     /// <inheritdoc/>
-    public Uri? LinkTo(string attachmentId) => attachmentId.Length == 0 ? null : new Uri($"https://desk.example/files/{attachmentId}?until=1764000000&sign=abc");
+    public Uri? LinkTo(Case value, AttachmentRef file) => file.Id.Length == 0 ? null : new Uri($"https://desk.example/files/{file.Id}?until=1764000000&sign=abc");
 }

@@ -118,7 +118,7 @@ public static partial class CaseRules
     private static void StartDraft(
         CaseChange change, ReplyTemplate template, IReadOnlyDictionary<string, string> variables, string? ownWords, DateTimeOffset? promisedAt)
     {
-        var given = StandardValues(change).SetItems(variables);
+        var given = StandardValues(change).SetItems(KnownValues(change, template)).SetItems(variables);
         if (promisedAt is { } at && DateVariable(template) is { } name && !given.ContainsKey(name))
         {
             given = given.SetItem(name, DayText(at, change.Context));
@@ -239,6 +239,11 @@ public static partial class CaseRules
                 values[name] = value;
         }
     }
+
+    // A fact that was told or answered fills the variable of its name, where the template has words for it.
+    private static IEnumerable<KeyValuePair<string, string>> KnownValues(CaseChange change, ReplyTemplate template) =>
+        (Position(change.Case, change.Context.Playbook)?.Facts ?? change.Case.Facts)
+            .Where(fact => template.Variable(fact.Key) is { } variable && variable.Choices.Any(choice => choice.Id == fact.Value));
 
     // The date a holding reply gives.
     private static string? DateVariable(ReplyTemplate template) =>
