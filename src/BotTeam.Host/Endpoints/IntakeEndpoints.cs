@@ -99,10 +99,13 @@ internal sealed class IntakeEndpoints(
             return null;
         }
 
-        if (IsJson(http.Request))
-            return caller;
-        await Problems.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
-        return null;
+        if (!IsJson(http.Request))
+        {
+            await Problems.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
+            return null;
+        }
+
+        return await Problems.TooLargeAsync(http) ? null : caller;
     }
 
     private (string? StoreId, FieldError? Error) StoreFor(string? named, IntakeCaller caller)

@@ -28,6 +28,8 @@ internal static class Problems
     /// <summary>Seconds after which a sender may try again.</summary>
     public const int RetrySeconds = 30;
 
+    private const long MostDrained = 128L * 1024 * 1024;
+
     /// <summary>Answers with bad fields.</summary>
     public static Task BadFieldsAsync(HttpContext http, IEnumerable<FieldError> errors) => WriteAsync(http, new Problem
     {
@@ -40,6 +42,26 @@ internal static class Problems
     /// <summary>Answers with an error.</summary>
     public static Task WriteAsync(HttpContext http, int status, string title) => WriteAsync(http, new Problem { Title = title, Status = status });
 
+    /// <summary>
+    /// Answers 413 when the announced length is over the endpoint's limit, and takes the body off the line: most clients
+    /// send all of it before they read an answer, and would only see a broken connection.
+    /// </summary>
+    /// <returns>True when it was answered.</returns>
+    public static async Task<bool> TooLargeAsync(HttpContext http)
+    {
+        var feature = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (feature is not { MaxRequestBodySize: { } limit } || !(http.Request.ContentLength > limit))
+            return false;
+        if (http.Request.ContentLength <= MostDrained && !feature.IsReadOnly)
+        {
+            feature.MaxRequestBodySize = null;
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        }
+
+        await TooLargeAsync(http, limit);
+        return true;
+    }
+
     /// <summary>Runs a handler; what it may throw becomes the answer that says whether to try again.</summary>
     public static RequestDelegate Guarded(Func<HttpContext, Task> handle) => async http =>
     {
@@ -50,12 +72,9 @@ internal static class Problems
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
             var limit = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-            await WriteAsync(http, bad.StatusCode, bad.StatusCode switch
-            {
-                StatusCodes.Status413PayloadTooLarge => string.Create(CultureInfo.InvariantCulture, $"The request is larger than {limit} bytes."),
-                StatusCodes.Status408RequestTimeout => "The request came too slowly.",
-                _ => "The request ended before it was whole.",
-            });
+            await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? TooLargeAsync(http, limit)
+                : WriteAsync(http, bad.StatusCode, bad.StatusCode == StatusCodes.Status408RequestTimeout ? "The request came too slowly." : "The request ended before it was whole."));
         }
         catch (Exception fault) when (fault is StoreUnavailableException or IOException && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
@@ -65,6 +84,9 @@ internal static class Problems
             await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "It could not be saved just now; nothing was taken. Send it again.");
         }
     };
+
+    private static Task TooLargeAsync(HttpContext http, long? limit) =>
+        WriteAsync(http, StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The request is larger than {limit} bytes."));
 
     private static async Task WriteAsync(HttpContext http, Problem problem)
     {

@@ -13,7 +13,7 @@ internal sealed record OptionMistake(string Option, LocalText Problem, string Ex
     /// <param name="language">"ja" or "en".</param>
     public string In(string language) => language == Languages.Ja
         ? $"{Option}: {Problem.Ja}。例: {Example}"
-        : $"{Option}: {Problem.En}. Example: {Example}";
+        : $"{Option}: {Problem.En}{(Problem.En.EndsWith('?') ? "" : ".")} Example: {Example}";
 }
 
 /// <summary>The configuration cannot be used. The message holds one sentence for each mistake, one a line.</summary>
