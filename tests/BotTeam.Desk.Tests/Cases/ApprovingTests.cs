@@ -196,4 +196,14 @@ public class ApprovingTests
 
         Assert.Equal(new Refusal(RefusalCode.PromiseDate, At: Given.Nine.AddHours(3)), scene.Refuse(new Approve(Given.Sato, scene.Draft.Id, scene.Draft.TextHash)));
     }
+
+    [Fact]
+    public void Rule_114_what_the_draft_check_blocks_is_neither_asked_for_nor_approved_by_anybody()
+    {
+        var scene = Scene.Of().Do(new BeginDraft(Given.Aoki, null, Given.Values(), "山田 様\n\n評価を削除していただければ、返金いたします。"));
+
+        Assert.Equal(RefusalCode.DraftBlocked, scene.Refuse(new AskApproval(Given.Aoki, scene.Draft.Id, scene.Draft.TextHash)).Code);
+        var refusal = scene.Refuse(new Approve(Given.Ueda, scene.Draft.Id, scene.Draft.TextHash));
+        Assert.Equal((RefusalCode.DraftBlocked, CaseRules.CheckDraft(scene.Case, scene.Context)!.Findings[0].Rule), (refusal.Code, refusal.Detail));
+    }
 }
