@@ -7,6 +7,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start.ToUniversalTime();
+    private TaskCompletionSource _set = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ManualTime()
         : this(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(9)))
@@ -24,6 +25,19 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public void Advance(TimeSpan by) => MoveTo(GetUtcNow() + by);
+
+    /// <summary>Ends when somebody waits for a time to come: who moves the clock before would not be noticed.</summary>
+    public Task TimerSet()
+    {
+        lock (_lock)
+        {
+            if (_timers.Count > 0)
+                return Task.CompletedTask;
+            if (_set.Task.IsCompleted)
+                _set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _set.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+    }
 
     public void MoveTo(DateTimeOffset to)
     {
@@ -72,7 +86,10 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
                 DueAt = dueTime < TimeSpan.Zero ? null : time._now + dueTime;
                 now = dueTime == TimeSpan.Zero;
                 if (DueAt is not null && !now)
+                {
                     time._timers.Add(this);
+                    time._set.TrySetResult();
+                }
             }
 
             if (now)
