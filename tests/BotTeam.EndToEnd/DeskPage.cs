@@ -1,0 +1,75 @@
+// The workspace as a person uses it: cards by their case number, buttons by what they say.
+using Microsoft.Playwright;
+
+namespace BotTeam.EndToEnd;
+
+/// <summary>One open page.</summary>
+public sealed class DeskPage(IPage page) : IAsyncDisposable
+{
+    public IPage Page => page;
+
+    public ILocator Cards => page.Locator(".msg[data-id^='case-']");
+
+    public ILocator Card(int number) => page.Locator($".msg[data-id$='-{number}'][data-id^='case-']").First;
+
+    public ILocator Button(int number, string title) =>
+        Card(number).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true });
+
+    /// <summary>Taps a button and waits until the card has been redrawn.</summary>
+    public async Task TapAsync(int number, string title)
+    {
+        var before = await Card(number).GetAttributeAsync("data-version");
+        var was = await Card(number).InnerHTMLAsync();
+        await Button(number, title).First.ClickAsync();
+        await page.WaitForFunctionAsync(
+            "([id, was]) => { const c = document.querySelector(`.msg[data-id$='-${id}'][data-id^='case-']`); return c && c.innerHTML !== was && !c.hasAttribute('aria-busy'); }",
+            new object[] { number.ToString(System.Globalization.CultureInfo.InvariantCulture), was });
+        _ = before;
+    }
+
+    public Task SeeAsync(int number, string text) =>
+        Assertions.Expect(Card(number)).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+
+    public async Task<bool> HasAsync(int number, string title) => await Button(number, title).CountAsync() > 0;
+
+    /// <summary>Fills every empty input of the card with something a person could write.</summary>
+    public async Task FillEmptyAsync(int number, string words)
+    {
+        foreach (var input in await Card(number).Locator("[data-input]").AllAsync())
+        {
+            if (await input.EvaluateAsync<bool>("e => e.matches('fieldset')"))
+            {
+                if (await input.Locator("input:checked").CountAsync() == 0)
+                    await input.Locator("label").First.ClickAsync();
+            }
+            else if (await input.EvaluateAsync<bool>("e => e.tagName === 'SELECT'"))
+            {
+                await input.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            }
+            else if ((await input.InputValueAsync()).Length == 0)
+            {
+                var type = await input.GetAttributeAsync("type");
+                var placeholder = await input.GetAttributeAsync("placeholder") ?? "";
+                await input.FillAsync(
+                    type == "date" ? DateTime.UtcNow.AddDays(3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                    : placeholder.Contains("..", StringComparison.Ordinal) ? placeholder.Replace("例：", "", StringComparison.Ordinal).Replace("e.g. ", "", StringComparison.Ordinal)
+                    : placeholder.Contains("1980", StringComparison.Ordinal) ? "1980"
+                    : words);
+            }
+        }
+    }
+
+    /// <summary>Pictures of the card go where BOTTEAM_MEDIA says, for the README and for looking at.</summary>
+    public async Task PictureAsync(string name, int? number = null)
+    {
+        if (Environment.GetEnvironmentVariable("BOTTEAM_MEDIA") is not { Length: > 0 } folder)
+            return;
+        var path = Path.Combine(folder, $"{name}.png");
+        if (number is { } card)
+            await Card(card).Locator(".msg-card").First.ScreenshotAsync(new LocatorScreenshotOptions { Path = path });
+        else
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+    }
+
+    public ValueTask DisposeAsync() => new(page.Context.CloseAsync());
+}
