@@ -161,7 +161,7 @@ public static partial class CaseRules
         if (outcome.Reply is { } reply && change.Context.Playbook.Template(reply) is { } template && CanAnswer(change.Case))
         {
             var promised = outcome.Promise is { } span ? EndOfDay(change.Now + span, change.Context) : (DateTimeOffset?)null;
-            StartDraft(change, template, outcome.ReplyVariables, ownWords: null, promised);
+            StartDraft(change, template, ((AtOutcome)position).ReplyVariables, ownWords: null, promised);
         }
     }
 
