@@ -15,17 +15,18 @@ public sealed class DeskPage(IPage page) : IAsyncDisposable
     public ILocator Button(int number, string title) =>
         Card(number).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true });
 
-    /// <summary>Taps a button and waits until the card has been redrawn.</summary>
+    /// <summary>Taps a button and waits until the bot has answered and the card shows the answer.</summary>
     public async Task TapAsync(int number, string title)
     {
-        var before = await Card(number).GetAttributeAsync("data-version");
-        var was = await Card(number).InnerHTMLAsync();
-        await Button(number, title).First.ClickAsync();
-        await page.WaitForFunctionAsync(
-            "([id, was]) => { const c = document.querySelector(`.msg[data-id$='-${id}'][data-id^='case-']`); return c && c.innerHTML !== was && !c.hasAttribute('aria-busy'); }",
-            new object[] { number.ToString(System.Globalization.CultureInfo.InvariantCulture), was });
-        _ = before;
+        await page.RunAndWaitForResponseAsync(
+            () => Button(number, title).First.ClickAsync(),
+            response => response.Url.EndsWith("/workspace/actions", StringComparison.Ordinal) && response.Request.PostData?.Contains("manual", StringComparison.Ordinal) == true);
+        await Assertions.Expect(Card(number)).Not.ToHaveAttributeAsync("aria-busy", "true");
     }
+
+    /// <summary>Waits until one of several elements of the card is there.</summary>
+    public Task WaitForAnyAsync(int number, params string[] selectors) =>
+        Assertions.Expect(Card(number).Locator(string.Join(", ", selectors)).First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
 
     public Task SeeAsync(int number, string text) =>
         Assertions.Expect(Card(number)).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
@@ -66,9 +67,16 @@ public sealed class DeskPage(IPage page) : IAsyncDisposable
             return;
         var path = Path.Combine(folder, $"{name}.png");
         if (number is { } card)
+        {
+            // An element higher than the window would be photographed with the page's bars over it.
+            var size = page.ViewportSize!;
+            await page.SetViewportSizeAsync(size.Width, 2600);
             await Card(card).Locator(".msg-card").First.ScreenshotAsync(new LocatorScreenshotOptions { Path = path });
-        else
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+            await page.SetViewportSizeAsync(size.Width, size.Height);
+            return;
+        }
+
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
     }
 
     public ValueTask DisposeAsync() => new(page.Context.CloseAsync());

@@ -23,7 +23,7 @@ public sealed class FirstVisitTests(Browser browser)
     public async Task A_person_is_switched_with_the_mouse()
     {
         await using var desk = await browser.OpenAsync();
-        await desk.Page.Locator(".top [data-do='people']").ClickAsync();
+        await desk.Page.Locator(".side-foot [data-do='people']").ClickAsync();
         await desk.Page.Locator("#people [data-person='sato']").ClickAsync();
         await Expect(desk.Page.Locator("body")).ToHaveAttributeAsync("data-person", "sato");
     }
