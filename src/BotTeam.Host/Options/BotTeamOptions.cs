@@ -1,5 +1,6 @@
 // Every option of the program, read and checked at once. What stands here is documented in appsettings.sample.json.
 using System.Collections.Immutable;
+using BotTeam.Desk.Cases;
 using BotTeam.Desk.Stores;
 using BotTeam.Mail.Outbound;
 
@@ -59,7 +60,14 @@ internal sealed record BotTeamOptions
     }
 
     /// <summary>The stores as the desk sees them.</summary>
-    public StoreCatalog ToCatalog() => new(Stores.Select(store => store.Value.ToProfile(store.Key)));
+    public StoreCatalog ToCatalog() => new(Stores.Select(store =>
+    {
+        var profile = store.Value.ToProfile(store.Key);
+        return profile with { Members = [.. NamedPeople.Where(person => profile.People.RoleOf(person.Id) != Role.None)] };
+    }));
+
+    // People a channel knows by name: to them a case can be handed over, and their names stand where an approver is needed.
+    private IEnumerable<Person> NamedPeople => Workspace.People.Select(person => new Person($"workspace:{person.Id}", person.Name));
 
     private static ImmutableSortedDictionary<string, StoreOptions> ReadStores(OptionSection section)
     {
