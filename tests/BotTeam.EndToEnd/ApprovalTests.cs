@@ -15,8 +15,8 @@ public sealed class ApprovalTests(Browser browser)
         await first.SeeAsync(number, "承認待ち");
         await second.SeeAsync(number, "承認待ち");
         await Task.WhenAll(first.Button(number, "承認して送信").ClickAsync(), second.Button(number, "承認して送信").ClickAsync());
-        await first.SeeAsync(number, "送信しました");
-        await second.SeeAsync(number, "送信しました");
+        await first.SeeSentAsync(number);
+        await second.SeeSentAsync(number);
         Assert.Single(browser.Program.RepliesTo(address));
     }
 

@@ -31,6 +31,10 @@ public sealed class DeskPage(IPage page) : IAsyncDisposable
     public Task SeeAsync(int number, string text) =>
         Assertions.Expect(Card(number)).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
 
+    /// <summary>The card says that the reply is out, whether the case is done or has something left to do.</summary>
+    public Task SeeSentAsync(int number) => Assertions.Expect(Card(number)).ToContainTextAsync(
+        new System.Text.RegularExpressions.Regex("返信を送信しました|返信済み"), new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+
     public async Task<bool> HasAsync(int number, string title) => await Button(number, title).CountAsync() > 0;
 
     /// <summary>Fills every empty input of the card with something a person could write.</summary>

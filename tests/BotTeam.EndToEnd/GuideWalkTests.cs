@@ -41,8 +41,8 @@ public sealed class GuideWalkTests(Browser browser)
         await approverPage.SeeAsync(number, "承認待ち");
         await approverPage.PictureAsync($"{guide}-{language}-4-approval", number);
         await approverPage.TapAsync(number, "承認して送信");
-        await operatorPage.SeeAsync(number, "送信しました");
-        await approverPage.SeeAsync(number, "送信しました");
+        await operatorPage.SeeSentAsync(number);
+        await approverPage.SeeSentAsync(number);
         await operatorPage.PictureAsync($"{guide}-{language}-5-sent", number);
 
         var mail = Assert.Single(browser.Program.RepliesTo(address));
