@@ -38,7 +38,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     private void PutUndecided(JsonObject data)
     {
         var outcome = value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome reached ? reached.Outcome : null;
-        if (outcome is not null && !value.Messages.Any(Clocks.Waits) && value.NoticeDueAt is null)
+        if (!value.Messages.Any(Clocks.Waits) && value.NoticeDueAt is null && (outcome is not null || LastAnswer() is not null))
         {
             PutAnswered(data, outcome);
         }
@@ -63,15 +63,21 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     }
 
     // The reply is out: what was decided is one quiet line, and what is left to do follows.
-    private void PutAnswered(JsonObject data, Outcome outcome)
+    private void PutAnswered(JsonObject data, Outcome? outcome)
     {
-        var sent = value.History.FindLast(h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.AnsweredElsewhere or HistoryKind.NoReplyNeeded);
-        var at = TimeTexts.At(sent?.At ?? value.OpenedAt, context.Now, context.Store.TimeZone, t);
+        var answer = LastAnswer();
+        var at = TimeTexts.At(answer?.At ?? value.OpenedAt, context.Now, context.Store.TimeZone, t);
         data["answered"] = new JsonArray(new JsonObject
         {
-            ["text"] = CardText.EscapeMarkdown(sent is null ? outcome.Title.In(t.Language) : t.Of("step.sent", ("outcome", outcome.Title.In(t.Language)), ("at", at))),
+            ["text"] = CardText.EscapeMarkdown(
+                outcome is null ? t.Of($"closed.{answer!.What}", ("at", at))
+                : answer is null ? outcome.Title.In(t.Language)
+                : t.Of("step.sent", ("outcome", outcome.Title.In(t.Language)), ("at", at))),
         });
     }
+
+    private HistoryEntry? LastAnswer() => value.History.FindLast(
+        h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.AnsweredElsewhere or HistoryKind.NoReplyNeeded);
 
     // Triage may have seen the same words by several rules: each is quoted once.
     private List<string> Evidence()
