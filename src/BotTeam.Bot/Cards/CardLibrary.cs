@@ -7,7 +7,7 @@ using BotTeam.Builder.Cards;
 namespace BotTeam.Bot.Cards;
 
 /// <summary>Expands the bot's cards.</summary>
-public sealed class CardLibrary
+public class CardLibrary
 {
     private readonly FrozenDictionary<string, AdaptiveCardTemplate> _templates;
 
@@ -21,7 +21,8 @@ public sealed class CardLibrary
     /// <param name="name">File name without extension.</param>
     /// <param name="data">Data under <c>$root</c>.</param>
     /// <exception cref="KeyNotFoundException">No such template.</exception>
-    public JsonElement Expand(string name, JsonObject data) => _templates[name].ExpandToElement(data);
+    /// <remarks>Everything a card shows passes here: whoever wants to see what goes into the templates overrides it.</remarks>
+    public virtual JsonElement Expand(string name, JsonObject data) => _templates[name].ExpandToElement(data);
 
     private static AdaptiveCardTemplate Parse(string name)
     {

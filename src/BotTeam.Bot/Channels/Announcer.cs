@@ -100,7 +100,7 @@ public sealed class Announcer(
             .Select(member => t.Of("person.name", ("name", People.Plain(member.Name))))
             .Take(3)
             .ToList();
-        return names.Count == 0 ? t["approvers.unnamed"] : string.Join(t.Language == "ja" ? "、" : ", ", names);
+        return names.Count == 0 ? t["approvers.unnamed"] : string.Join(t["list.comma"], names);
     }
 
     // The store's channel, wherever else the card stands already, and the approvers while something waits for them.

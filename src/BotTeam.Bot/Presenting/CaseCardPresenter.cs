@@ -29,7 +29,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         ArgumentNullException.ThrowIfNull(context);
         var t = texts.In(context.Store.Language);
         var time = value.DueAt is { } due ? TimeTexts.Left(due, context.Now, t) : t[value.Status == CaseStatus.Closed ? "state.closed" : "state.calm"];
-        return $"#{value.Number} {Heading(value, context, t)} ・ {time}";
+        return $"#{value.Number} {Heading(value, context, t)}{t["list.dot"]}{time}";
     }
 
     /// <summary>The matter in words.</summary>
@@ -53,7 +53,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     {
         ArgumentNullException.ThrowIfNull(value);
         var matter = Matter(value, context, t);
-        return value.Origin == Origin.Amazon ? matter : $"{matter} ・ {People.Buyer(value, t)}";
+        return value.Origin == Origin.Amazon ? matter : $"{matter}{t["list.dot"]}{People.Buyer(value, t)}";
     }
 
     private JsonObject Data(Case value, CaseContext context, string? notice)
@@ -135,7 +135,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         var files = value.Messages.SelectMany(m => m.Attachments).ToList();
         data["files"] = files.Count == 0 ? "" : CardText.EscapeMarkdown(t.Of(
             "files.line", ("count", files.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ("names", CardText.Truncate(string.Join("、", files.Select(f => f.FileName)), 120))));
+            ("names", CardText.Truncate(string.Join(t["list.comma"], files.Select(f => f.FileName)), 120))));
         data["fileButtons"] = files.Count == 0 ? [] : new JsonArray(Buttons.Of(t["button.files"], new OpenView(value.Number, CaseView.Files)));
     }
 
@@ -143,7 +143,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     {
         var facts = CaseRules.Position(value, context.Playbook)?.Facts ?? value.Facts;
         var fulfilment = facts.TryGetValue("fulfilment", out var how) ? t.Has($"fulfilment.{how}") ? t[$"fulfilment.{how}"] : null : null;
-        return string.Join(" ・ ", new[]
+        return string.Join(t["list.dot"], new[]
         {
             value.Order.OrderId is { } order ? t.Of("fact.order", ("id", CardText.Truncate(order, 40))) : value.Origin == Origin.Buyer ? t["fact.noOrder"] : null,
             value.Order.Asin is { } asin ? CardText.Truncate(asin, 20) : null,
@@ -165,7 +165,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
             _ when value.Snooze is not null => t["waits.snoozed"],
             _ => null,
         };
-        return what is null ? who : $"{who} ・ {what}";
+        return what is null ? who : $"{who}{t["list.dot"]}{what}";
     }
 
     private static List<string> Alerts(Case value, CaseContext context, TextSet t)

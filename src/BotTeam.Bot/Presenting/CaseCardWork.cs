@@ -56,7 +56,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         }
         else if (value.Matter.Evidence.Count > 0)
         {
-            data["evidence"] = CardText.EscapeMarkdown(t.Of("evidence.line", ("words", string.Join("、", Evidence().Select(w => t.Of("evidence.word", ("word", w)))))));
+            data["evidence"] = CardText.EscapeMarkdown(t.Of("evidence.line", ("words", string.Join(t["list.comma"], Evidence().Select(w => t.Of("evidence.word", ("word", w)))))));
         }
 
         data["buttons"] = UndecidedButtons(outcome);
@@ -164,7 +164,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
             data["weighTitle"] = t["step.weigh"];
             var weigh = new JsonArray();
             foreach (var point in at.Step.Weigh)
-                weigh.Add(new JsonObject { ["text"] = "・" + point.In(t.Language) });
+                weigh.Add(new JsonObject { ["text"] = t.Of("step.point", ("point", point.In(t.Language))) });
             data["weigh"] = weigh;
         }
 
@@ -187,7 +187,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         var verdict = CaseRules.CheckDraft(value, context)!;
         if (draft.Stage is DraftStage.Writing or DraftStage.AwaitingApproval)
         {
-            data["missing"] = draft.Missing.IsEmpty ? "" : t.Of("draft.missing", ("names", string.Join("、", draft.Missing.Select(m => VariableLabel(draft, m)))));
+            data["missing"] = draft.Missing.IsEmpty ? "" : t.Of("draft.missing", ("names", string.Join(t["list.comma"], draft.Missing.Select(m => VariableLabel(draft, m)))));
             data["findings"] = draft.Missing.IsEmpty && draft.Text.Length > 0 ? Findings(draft, verdict) : [];
         }
 

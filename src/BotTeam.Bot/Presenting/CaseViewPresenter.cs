@@ -134,7 +134,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
                 _ => People.Buyer(value, t),
             };
             var at = TimeTexts.At(message.At, context.Now, context.Store.TimeZone, t);
-            yield return ($"{who} ・ {at}", lines);
+            yield return ($"{who}{t["list.dot"]}{at}", lines);
         }
 
         if (!value.Notes.IsEmpty)
@@ -153,7 +153,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         foreach (var entry in value.History.TakeLast(80))
         {
             var at = TimeTexts.At(entry.At, context.Now, context.Store.TimeZone, t);
-            var next = $"{at} ・ {(entry.By == Person.Bot ? t["person.bot"] : People.Plain(entry.By.Name))}";
+            var next = $"{at}{t["list.dot"]}{(entry.By == Person.Bot ? t["person.bot"] : People.Plain(entry.By.Name))}";
             if (next != heading && lines.Count > 0)
             {
                 yield return (heading, TextLines.Of(string.Join('\n', lines), 4_000));
@@ -180,7 +180,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
                 ["link"] = link is null ? "" : $"[{t["files.open"]}]({link})",
                 ["gap"] = "none",
             };
-            yield return ($"{CardText.Truncate(file.FileName, 60)} ・ {size}", new JsonArray(line));
+            yield return ($"{CardText.Truncate(file.FileName, 60)}{t["list.dot"]}{size}", new JsonArray(line));
         }
     }
 

@@ -126,7 +126,7 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         var tone = clock is null ? "default" : clock.DueAt <= now ? "attention" : clock.DueAt - now < TimeSpan.FromHours(4) ? "warning" : "default";
         return RowData(
             CardText.EscapeMarkdown($"#{value.Number} {CaseCardPresenter.Matter(value, desk.ContextOf(value), t)}"), CardText.EscapeMarkdown(left),
-            CardText.EscapeMarkdown(value.Origin == Origin.Amazon ? who : $"{People.Buyer(value, t)} ・ {who}"), tone,
+            CardText.EscapeMarkdown(value.Origin == Origin.Amazon ? who : $"{People.Buyer(value, t)}{t["list.dot"]}{who}"), tone,
             Buttons.Of(t["button.open"], new ShowCase(value.Number)));
     }
 

@@ -107,7 +107,7 @@ public sealed class CardTests(CardCatalogue catalogue) : IClassFixture<CardCatal
         Assert.Equal(["判断を進める", "ひとまず返信", "その他"], card.Titles);
         Assert.Contains("担当未定", card.Text);
         card = Of("case-new", "en");
-        Assert.Equal(["21 h 42 min left ・ reply by tomorrow 20:10", "#1042", "Counterfeit claim ・ Laura Bennett"], card.Texts.Take(3));
+        Assert.Equal(["21 h 42 min left · by tomorrow 20:10", "#1042", "Counterfeit claim · Laura Bennett"], card.Texts.Take(3));
     }
 
     [Theory]

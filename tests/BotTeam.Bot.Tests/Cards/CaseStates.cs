@@ -9,11 +9,10 @@ using BotTeam.Desk.Ports;
 namespace BotTeam.Bot.Tests.Cards;
 
 /// <summary>The catalogue of case cards in one language.</summary>
-internal sealed class CaseStates(string language)
+internal sealed class CaseStates(string language, CardLibrary library)
 {
-    private static readonly CardLibrary Library = new();
     private static readonly Texts Words = new();
-    private readonly CaseCardPresenter _presenter = new(Library, Words);
+    private readonly CaseCardPresenter _presenter = new(library, Words);
 
     private bool Ja => language == "ja";
 

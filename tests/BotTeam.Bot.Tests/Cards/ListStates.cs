@@ -1,17 +1,18 @@
 // Reminders, digests, lists, help and templates, made by a whole desk.
+using BotTeam.Bot.Cards;
 using BotTeam.Bot.Tests.Harness;
 using BotTeam.Desk.Cases;
 
 namespace BotTeam.Bot.Tests.Cards;
 
 /// <summary>The catalogue of lists in one language.</summary>
-internal sealed class ListStates(string language)
+internal sealed class ListStates(string language, CardLibrary library)
 {
     private bool Ja => language == "ja";
 
     public async Task<IReadOnlyList<CardState>> AllAsync()
     {
-        await using var host = await DeskHost.StartAsync(store => store with { DigestTimes = [] });
+        await using var host = await DeskHost.StartAsync(store => store with { DigestTimes = [] }, library);
         var person = TestStores.OperatorOf(language);
         var states = new List<CardState>();
         var hand = host.As(person, language);

@@ -8,10 +8,10 @@ using BotTeam.Desk.Cases;
 namespace BotTeam.Bot.Tests.Cards;
 
 /// <summary>The catalogue of personal views in one language.</summary>
-internal sealed class ViewStates(string language)
+internal sealed class ViewStates(string language, CardLibrary library)
 {
-    private readonly CaseViewPresenter _presenter = new(new ViewCards(new CardLibrary()), new Texts(), new TestLinks());
-    private readonly CaseStates _cases = new(language);
+    private readonly CaseViewPresenter _presenter = new(new ViewCards(library), new Texts(), new TestLinks());
+    private readonly CaseStates _cases = new(language, library);
 
     private Person Operator => TestStores.OperatorOf(language);
 

@@ -1,4 +1,5 @@
 // The bot as in production, on a temporary database, with a clock that stands still and a channel in memory.
+using BotTeam.Bot.Cards;
 using BotTeam.Bot.Channels;
 using BotTeam.Bot.Presenting;
 using BotTeam.Builder;
@@ -22,7 +23,7 @@ internal sealed class DeskHost : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("botteam-bot-").FullName;
     private readonly ServiceProvider _services;
 
-    private DeskHost(Func<StoreProfile, StoreProfile>? change)
+    private DeskHost(Func<StoreProfile, StoreProfile>? change, CardLibrary? library)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -39,6 +40,8 @@ internal sealed class DeskHost : IAsyncDisposable
         services.AddSingleton<IStoreChannels>(provider => provider.GetRequiredService<TeamChannels>());
         services.AddSingleton<IAttachmentLinks, TestLinks>();
         services.AddDeskBot();
+        if (library is not null)
+            services.AddSingleton(library);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 
@@ -59,9 +62,10 @@ internal sealed class DeskHost : IAsyncDisposable
 
     /// <summary>Starts a desk.</summary>
     /// <param name="change">Other settings for the stores.</param>
-    public static async Task<DeskHost> StartAsync(Func<StoreProfile, StoreProfile>? change = null)
+    /// <param name="library">Expands the cards; the bot's own when null.</param>
+    public static async Task<DeskHost> StartAsync(Func<StoreProfile, StoreProfile>? change = null, CardLibrary? library = null)
     {
-        var host = new DeskHost(change);
+        var host = new DeskHost(change, library);
         await host.Get<DigestClock>().ScheduleAsync(CancellationToken.None);
         return host;
     }

@@ -83,6 +83,14 @@ internal sealed class Hand(DeskHost host, Person person, string conversation, st
         return this;
     }
 
+    /// <summary>Sends a message with a value as it was not shown: forged.</summary>
+    public Task ValueAsync(string value)
+    {
+        var activity = Activity(ActivityTypes.Message);
+        activity.Value = JsonSerializer.SerializeToElement(JsonNode.Parse(value));
+        return TurnAsync(activity);
+    }
+
     /// <summary>Types; in the thread of a case when its number is given.</summary>
     public async Task<Hand> SayAsync(string text, int? inThreadOf = null)
     {
