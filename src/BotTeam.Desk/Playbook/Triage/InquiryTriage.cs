@@ -9,6 +9,7 @@ public sealed class InquiryTriage
     private const double Enough = 3;
     private const double Hint = 1;
     private const double SureFrom = 0.6;
+    private const int ShortestQuestion = 10;
     private readonly TriageRules _rules;
     private readonly Func<string, string?> _guideOf;
     private readonly OriginFinder _origins;
@@ -94,7 +95,7 @@ public sealed class InquiryTriage
         if (usable.FirstOrDefault(f => f.Rule.Id == CategoryIds.Spam && f.Score >= 5) is { } spam)
             return new Judged(CategoryIds.Spam, Confidence(spam.Score), !usable.Any(IsRisk), spam.Evidence);
         var enough = usable.Where(f => f.Score >= Enough).ToList();
-        if (enough.Count == 0) return Doubtful(origin, usable);
+        if (enough.Count == 0) return Doubtful(origin, usable, asks && body.Value.Length >= ShortestQuestion);
         var danger = enough.Min(f => f.Rule.Danger);
         var first = enough.Where(f => f.Rule.Danger == danger).MaxBy(f => f.Score)!;
         var rival = enough.Where(f => f != first).Select(f => f.Score).DefaultIfEmpty(0).Max();
@@ -103,12 +104,12 @@ public sealed class InquiryTriage
     }
 
     // Nothing is said clearly enough: the likeliest, marked as not sure.
-    private static Judged Doubtful(OriginFound origin, List<Weighed> found)
+    private static Judged Doubtful(OriginFound origin, List<Weighed> found, bool asks)
     {
         if (found.Where(f => f.Score >= Hint).MaxBy(f => (IsRisk(f) ? 10 : 0) + f.Score) is { } best)
             return new Judged(best.Rule.Id, Math.Min(0.55, Confidence(best.Score)), false, best.Evidence);
         if (origin.Origin == "amazon") return new Judged(CategoryIds.AmazonNotice, 0.3, false, []);
-        return new Judged(CategoryIds.Other, 0.3, false, []);
+        return new Judged(asks ? CategoryIds.ProductQuestion : CategoryIds.Other, 0.3, false, []);
     }
 
     // P2: "damaged" goes to Amazon, "defective" does not; with a trace of both a person decides.

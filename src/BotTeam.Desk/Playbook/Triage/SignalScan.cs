@@ -42,9 +42,9 @@ internal sealed class SignalScan(TriageRules rules)
                 }
                 if (best.Factor > 0) evidence.Add((signal.Weight * best.Factor, best.Quote));
             }
-            if (evidence.Count == 0) continue;
+            if (!evidence.Any(e => e.Weight > 0)) continue;
             var score = evidence.Sum(e => e.Weight) * (calm && category.Danger <= LastTrouble ? CalmFactor : 1);
-            found.Add(new Weighed(category, score, [.. evidence.OrderByDescending(e => e.Weight).Select(e => e.Quote).Distinct().Take(6)]));
+            found.Add(new Weighed(category, score, [.. evidence.Where(e => e.Weight > 0).OrderByDescending(e => e.Weight).Select(e => e.Quote).Distinct().Take(6)]));
         }
         return found;
     }

@@ -37,8 +37,8 @@ public sealed class TriageRules
 /// <param name="Signals">The words that speak for it.</param>
 internal sealed record CategoryRule(string Id, int Danger, string Origin, ImmutableArray<Signal> Signals);
 
-/// <summary>Words that speak for a category with one weight: 3 is enough alone, 1 is a hint.</summary>
-/// <param name="Weight">From 0.5 to 6.</param>
+/// <summary>Words that speak for a category with one weight: 3 is enough alone, 1 is a hint; below 0 they speak against it.</summary>
+/// <param name="Weight">From 0.5 to 6, or from -6 to -0.5.</param>
 /// <param name="Ja">Japanese phrases, or null.</param>
 /// <param name="En">English phrases, or null.</param>
 internal sealed record Signal(double Weight, Regex? Ja, Regex? En);

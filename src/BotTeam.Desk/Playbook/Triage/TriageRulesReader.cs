@@ -52,6 +52,8 @@ internal sealed class TriageRulesReader
         if (origin is not ("buyer" or "amazon" or "any"))
             file.Fault(node, $"'{origin}' is no origin.", "Use buyer, amazon or any.");
         var signals = file.Items(node, "signals").Select(s => ReadSignal(file, s)).ToImmutableArray();
+        if (CategoryIds.AccountRisk.Contains(id) && signals.Any(s => s.Weight < 0))
+            file.Fault(node, $"Nothing may speak against '{id}': one word could hide a claim that costs the account.", "Make the phrase itself narrower instead.");
         if (signals.IsEmpty) file.Fault(node, $"The category '{id}' has no signals.", "Add 'signals:' with at least one entry.");
         _categories[id] = new CategoryRule(id, danger, origin, signals);
     }
@@ -59,8 +61,8 @@ internal sealed class TriageRulesReader
     private Signal ReadSignal(RuleFile file, YamlMappingNode node)
     {
         file.OnlyKeys(node, "weight", "ja", "en");
-        if (!double.TryParse(file.Text(node, "weight", required: true), CultureInfo.InvariantCulture, out var weight) || weight is < 0.5 or > 6)
-            file.Fault(node, "'weight' must be a number from 0.5 to 6.", "3 is enough alone, 1 is a hint.");
+        if (!double.TryParse(file.Text(node, "weight", required: true), CultureInfo.InvariantCulture, out var weight) || Math.Abs(weight) is < 0.5 or > 6)
+            file.Fault(node, "'weight' must be a number from 0.5 to 6, or from -6 to -0.5.", "3 is enough alone, 1 is a hint; below 0 the words speak against the category.");
         return new Signal(weight, Phrases(file, node, "ja", Languages.Ja), Phrases(file, node, "en", Languages.En));
     }
 
