@@ -7,8 +7,8 @@ namespace BotTeam.Desk.Playbook.Triage;
 internal static partial class BuyerWords
 {
     /// <summary>The most that is read, in characters: Amazon's own limit is 4,000, the rest is only mass.</summary>
-    public const int Head = 12_000;
-    private const int Tail = 3_000;
+    public const int Head = 5_000;
+    private const int Tail = 1_000;
 
     /// <summary>The writer's own words; the whole body when nothing else is left.</summary>
     public static string Of(string body)

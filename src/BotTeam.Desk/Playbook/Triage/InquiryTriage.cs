@@ -95,7 +95,7 @@ public sealed class InquiryTriage
         if (usable.FirstOrDefault(f => f.Rule.Id == CategoryIds.Spam && f.Score >= 5) is { } spam)
             return new Judged(CategoryIds.Spam, Confidence(spam.Score), !usable.Any(IsRisk), spam.Evidence);
         var enough = usable.Where(f => f.Score >= Enough).ToList();
-        if (enough.Count == 0) return Doubtful(origin, usable, asks && body.Value.Length >= ShortestQuestion);
+        if (enough.Count == 0) return Doubtful(origin, usable, body.Value.Length >= ShortestQuestion && PhrasePattern.Has(_rules.Speech.PlainQuestion, body.Value));
         var danger = enough.Min(f => f.Rule.Danger);
         var first = enough.Where(f => f.Rule.Danger == danger).MaxBy(f => f.Score)!;
         var rival = enough.Where(f => f != first).Select(f => f.Score).DefaultIfEmpty(0).Max();
@@ -116,8 +116,9 @@ public sealed class InquiryTriage
     private static bool ThinLine(Weighed first, List<Weighed> found) =>
         Redirecting.Contains(first.Rule.Id) && found.Any(f => IsRisk(f) && f.Rule.Id != first.Rule.Id);
 
+    // A guide that may send the buyer to Amazon is opened for a sure judgement only, and never beside a trace of an account-risk claim.
     private string? Guide(Judged verdict, bool risk) =>
-        risk && Redirecting.Contains(verdict.Category) ? null : _guideOf(verdict.Category);
+        (risk || !verdict.Sure) && Redirecting.Contains(verdict.Category) ? null : _guideOf(verdict.Category);
 
     private static bool IsRisk(Weighed f) => CategoryIds.AccountRisk.Contains(f.Rule.Id) && f.Score >= Hint;
 

@@ -35,7 +35,7 @@ internal sealed class SpeechContext(SpeechRules rules)
 
     private double English(string before, string after)
     {
-        var clause = before[(before.LastIndexOfAny([',', ';', ':']) + 1)..];
+        var clause = before[(before.LastIndexOfAny([',', ';', ':']) + 1)..].TrimStart();
         if (PhrasePattern.Has(rules.EnAffirmedBefore, clause) && (after.Contains('?') || clause.Contains(" if ") || clause.Contains(" whether "))) return 1;
         if (PhrasePattern.Has(rules.EnNegatedBefore, clause)) return Denied;
         if (PhrasePattern.Has(rules.EnReportedBefore, before)) return Reported;

@@ -58,6 +58,7 @@ internal sealed record SpeechRules
     public required Regex EnReportedBefore { get; init; }
     public required Regex BeforeSale { get; init; }
     public required Regex Question { get; init; }
+    public required Regex PlainQuestion { get; init; }
     public required Regex Resolved { get; init; }
 }
 

@@ -81,7 +81,7 @@ internal sealed class TriageRulesReader
         }
         var (node, file) = section;
         file.OnlyKeys(node, "ja-affirmed-after", "ja-negated-after", "ja-supposed-after", "ja-supposed-before", "ja-reported-before",
-            "ja-reported-after", "en-affirmed-before", "en-negated-before", "en-supposed-before", "en-reported-before", "before-sale", "question", "resolved");
+            "ja-reported-after", "en-affirmed-before", "en-negated-before", "en-supposed-before", "en-reported-before", "before-sale", "question", "plain-question", "resolved");
         return new SpeechRules
         {
             JaAffirmedAfter = After("ja-affirmed-after"),
@@ -96,6 +96,7 @@ internal sealed class TriageRulesReader
             EnReportedBefore = Near("en-reported-before", Languages.En),
             BeforeSale = Near("before-sale"),
             Question = Near("question"),
+            PlainQuestion = Near("plain-question"),
             Resolved = Near("resolved"),
         };
 

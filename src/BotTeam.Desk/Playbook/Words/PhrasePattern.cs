@@ -13,6 +13,10 @@ internal static partial class PhrasePattern
     private const string JaGap = @"[^。!?\n]{0,14}";
     private const string EnGap = @"[^.!?;\n]{0,40}";
 
+    // "it isn't broken" must not be read as "it … broken": words in between never deny.
+    private const string WordGap = @"( \w+)";
+    private const string PositiveWordGap = @"( (?!(?:not|isnt|wasnt|arent|werent|never|nothing|aint)\b)\w+)";
+
     /// <summary>No phrase may work longer than this on one text: gaps are short, so honest phrases need microseconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
@@ -92,6 +96,7 @@ internal static partial class PhrasePattern
             else if (char.IsAsciiLetterUpper(expanded[i])) result.Append(char.ToLowerInvariant(expanded[i]));
             else result.Append(expanded[i]);
         }
+        if (language == Languages.En) result.Replace(WordGap, PositiveWordGap);
         var open = result.Length > 0 && result[^1] == '…';
         if (open) result.Length--;
         var pattern = language == Languages.En && !open ? $"(?:{result})\\b" : result.ToString();
