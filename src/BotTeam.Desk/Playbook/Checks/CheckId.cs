@@ -33,7 +33,7 @@ internal static class CheckId
     /// <summary>Lists of expressions that must be in the files.</summary>
     public static IReadOnlyList<string> Lists { get; } =
     [
-        "one-word", "date", "promise-date", "contact", "holding-looking", "holding-later", "settled", "delay-announced", "delay-over",
+        "one-word", "date", "promise-date", "contact", "holding-looking", "holding-later", "holding-supposed", "settled", "delay-announced", "delay-over",
         "arrival", "ordered", "reason", "days-late", "apology", "sincerity", "trouble", "trouble-supposed", "stock",
     ];
 

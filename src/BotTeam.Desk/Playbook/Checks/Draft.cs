@@ -53,7 +53,7 @@ internal sealed class Draft
     /// <summary>Makes a draft ready.</summary>
     public static Draft Of(DraftText given, CheckRules rules)
     {
-        const int longest = 12_000;
+        const int longest = 5_000;
         var text = given.Text.Length > longest ? given.Text[..longest] : given.Text;
         var draft = new Draft(given, rules, text);
         var kind = given.Kind ?? DraftParts.Tell(draft);

@@ -10,7 +10,7 @@ internal static class DraftParts
     public static string? Tell(Draft draft)
     {
         var settled = draft.Says("settled");
-        if (!settled && draft.Says("holding-looking") && draft.Says("holding-later")) return DraftKind.Holding;
+        if (!settled && draft.Says("holding-later") && IsLooking(draft)) return DraftKind.Holding;
         return !settled && draft.Says("delay-announced") && !draft.Says("delay-over") ? DraftKind.Delay : null;
     }
 
@@ -24,6 +24,11 @@ internal static class DraftParts
         if (!draft.Says("days-late")) yield return draft.Find(CheckId.DelayDays);
         if (!draft.Says("sincerity")) yield return draft.Find(CheckId.DelaySincerity);
     }
+
+    // "Should it not come, we will check" is no holding reply.
+    private static bool IsLooking(Draft draft) =>
+        Sentence.Of(draft.Joined.Value).Any(s =>
+            PhrasePattern.Has(draft.Rules.Lists["holding-looking"], s) && !PhrasePattern.Has(draft.Rules.Lists["holding-supposed"], s));
 
     private static bool PromisesDate(Draft draft) =>
         Sentence.Of(draft.Joined.Value).Any(s =>
