@@ -64,6 +64,6 @@ internal static partial class AddressChecks
 
     private static string Digits(string text) => string.Concat(NormalText.Of(text).Value.Where(char.IsAsciiDigit));
 
-    [GeneratedRegex(@"(?<![0-9-])[0-9]{3} ?[-ー] ?[0-9]{7} ?[-ー] ?[0-9]{7}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<![0-9-])[0-9]{3} ?[-ー] ?[0-9]{7} ?[-ー] ?[0-9]{7}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 3000)]
     private static partial Regex OrderId();
 }

@@ -13,6 +13,7 @@ namespace BotTeam.Desk.Playbook.Checks;
 internal sealed partial record Greeting(string? Name, int Start, int End, bool Generic, bool NamesBuyer)
 {
     private const int Reach = 160;
+    private const int LongestName = 100;
     private static readonly char[] Marks = [.. "〇○◯●□■△×{}[]<>"];
     private static readonly string[] Titles = ["mr", "mrs", "ms", "miss", "dr", "mx", "sir", "madam", "prof"];
 
@@ -21,10 +22,9 @@ internal sealed partial record Greeting(string? Name, int Start, int End, bool G
     {
         var head = text.Length > Reach ? text[..Reach] : text;
         var buyer = KnownName(buyerName);
-        var found = Japanese().Match(head);
-        if (!found.Success) found = English().Match(head);
+        var found = PhrasePattern.Find(Japanese(), head) ?? PhrasePattern.Find(English(), head);
         var calls = buyer is not null && CallsBuyer(text, buyer);
-        if (!found.Success) return new Greeting(null, 0, 0, false, calls);
+        if (found is null) return new Greeting(null, 0, 0, false, calls);
         var name = found.Groups["name"];
         var end = found.Index + found.Length;
         if (IsNobody(name.Value, rules)) return new Greeting(null, name.Index, end, true, calls);
@@ -36,7 +36,7 @@ internal sealed partial record Greeting(string? Name, int Start, int End, bool G
     /// <summary>The buyer's name when it is one; null for "Amazon カスタマー" and the like.</summary>
     public static string? KnownName(string? name)
     {
-        if (string.IsNullOrWhiteSpace(name)) return null;
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName) return null;
         var folded = NormalText.Of(name).Value;
         return folded.Contains("amazon", StringComparison.Ordinal) || folded.Contains("かすたまー", StringComparison.Ordinal) || folded is "customer" ? null : name.Trim();
     }
@@ -109,10 +109,10 @@ internal sealed partial record Greeting(string? Name, int Start, int End, bool G
     }
 
     [GeneratedRegex(@"^[\s ]*(?<name>[^\s 、。,.!?！？「」\n]{1,20}([ \u3000・][^\s 、。,.!?！？「」\n]{1,20}){0,2}?)[ \u3000]?(様|さま|殿)(?=[\s\u3000、。,!！:：]|$|へ|この|ご|お|いつも|大変|誠|本日|申|こん|はじめ|初め|平素|返)[\u3000 、。,!！:：]*",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 3000)]
     private static partial Regex Japanese();
 
     [GeneratedRegex(@"^\s*(dear|hi|hello|hey|greetings|good (morning|afternoon|evening))[ ,]+(?<name>[\p{L}'’.\- /]{1,40}?)(?=\s*([,!:;\n—–]|$)|\. |\.\n| - )\s*[,!:;.—–-]*",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 3000)]
     private static partial Regex English();
 }

@@ -27,7 +27,7 @@ internal static class ToneChecks
 
     private static bool IsOneWord(Draft draft)
     {
-        var rest = draft.Rules.Lists["one-word"].Replace(draft.Content, " ");
+        var rest = PhrasePattern.Without(draft.Rules.Lists["one-word"], draft.Content);
         if (!rest.Any(char.IsLetterOrDigit)) return true;
         var listing = draft.Kind == DraftKind.ListingAnswer;
         return IsJapanese(draft.Content) ? draft.ContentLetters <= (listing ? 12 : 3) : draft.ContentWords <= (listing ? 4 : 1);
@@ -67,7 +67,7 @@ internal static class ToneChecks
     private static bool HasNoOwnWords(Draft draft)
     {
         if (IsPublic(draft) || draft.Kind is DraftKind.Holding) return false;
-        var rest = draft.Rules.Lists["stock"].Replace(draft.Content, " ");
+        var rest = PhrasePattern.Without(draft.Rules.Lists["stock"], draft.Content);
         return IsJapanese(draft.Content) ? rest.Count(char.IsLetterOrDigit) < 12 : Draft.WordsOf(rest) < 6;
     }
 

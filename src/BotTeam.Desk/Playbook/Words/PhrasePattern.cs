@@ -17,8 +17,8 @@ internal static partial class PhrasePattern
     private const string WordGap = @"( \w+)";
     private const string PositiveWordGap = @"( (?!(?:not|isnt|wasnt|arent|werent|never|nothing|aint)\b)\w+)";
 
-    /// <summary>No phrase may work longer than this on one text: gaps are short, so honest phrases need microseconds.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    /// <summary>No phrase may work longer than this on one text: a last defence. Gaps are short, so honest phrases need microseconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Compiles patterns of one language into one expression that is bounded in time.</summary>
     /// <exception cref="ArgumentException">A pattern is not well formed.</exception>
@@ -56,6 +56,19 @@ internal static partial class PhrasePattern
 
     /// <summary>Whether a pattern fits anywhere.</summary>
     public static bool Has(Regex regex, string text) => Find(regex, text) is not null;
+
+    /// <summary>The text without every place a pattern fits, a blank in its stead.</summary>
+    public static string Without(Regex regex, string text)
+    {
+        try
+        {
+            return regex.Replace(text, " ");
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return text;
+        }
+    }
 
     /// <summary>What is wrong with a pattern, or null.</summary>
     public static string? Mistake(string pattern)
