@@ -43,7 +43,7 @@ internal static partial class AddressChecks
 
     private static IEnumerable<Finding> OtherOrders(Draft draft)
     {
-        if (draft.Given.OrderId is not { Length: > 0 } own) yield break;
+        if (draft.Given.OrderId is not { Length: > 0 and <= 40 } own) yield break;
         var ownDigits = Digits(own);
         for (var match = PhrasePattern.Find(OrderId(), draft.Plain.Value); match is not null; match = PhrasePattern.Next(match))
         {
