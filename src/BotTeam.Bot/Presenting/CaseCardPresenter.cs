@@ -109,6 +109,12 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
             left < TimeSpan.Zero ? $"overdue.{clock.Kind}" : $"clock.{clock.Kind}", ("left", TimeTexts.Left(clock.DueAt, context.Now, t)),
             ("until", TimeTexts.At(clock.DueAt, context.Now, context.Store.TimeZone, t)));
         data["timeColor"] = left < TimeSpan.Zero ? "attention" : left < TimeSpan.FromHours(4) ? "warning" : "default";
+        // A claim that can cost the account is answered at once, not merely in time (rule 23).
+        if (value.Matter.Urgency == "now" && left >= TimeSpan.Zero && value.Draft is null)
+        {
+            data["time"] = t.Of("clock.atOnce", ("time", (string?)data["time"]));
+            data["timeColor"] = "warning";
+        }
     }
 
     private static void PutClosed(JsonObject data, Case value, CaseContext context, TextSet t)

@@ -100,18 +100,19 @@ public sealed class CardTests(CardCatalogue catalogue) : IClassFixture<CardCatal
     });
 
     [Fact]
-    public void The_case_card_says_time_number_matter_and_buyer_first()
+    public void The_case_card_says_time_matter_buyer_and_number_first()
     {
         var card = Of("case-new", "ja");
-        Assert.Equal(["残り 21時間42分 ・ 明日 13:10 まで", "#1042", "偽物の疑い ・ 山田 太郎\u00a0様"], card.Texts.Take(3));
+        Assert.Equal(["至急 ・ 残り 21時間42分 ・ 明日 13:10 まで", "偽物の疑い ・ 山田 太郎\u00a0様", "#1042"], card.Texts.Take(3));
         Assert.Equal(["判断を進める", "ひとまず返信", "その他"], card.Titles);
         Assert.Contains("担当未定", card.Text);
         card = Of("case-new", "en");
-        Assert.Equal(["21 h 42 min left · by tomorrow 20:10", "#1042", "Counterfeit claim · Laura Bennett"], card.Texts.Take(3));
+        Assert.Equal(["At once · 21 h 42 min left · by tomorrow 20:10", "Counterfeit claim · Laura Bennett", "#1042"], card.Texts.Take(3));
     }
 
     [Theory]
-    [InlineData("case-new", "default")]
+    // An account-risk claim is to be answered at once (rule 23).
+    [InlineData("case-new", "warning")]
     [InlineData("case-warning", "warning")]
     [InlineData("case-overdue", "attention")]
     [InlineData("case-closed-sent", "default")]
