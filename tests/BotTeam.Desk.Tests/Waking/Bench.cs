@@ -42,7 +42,8 @@ internal sealed class Bench : IAsyncDisposable
     /// <param name="options">Settings of its worker; the name is put in.</param>
     public Node Start(string name, Func<ICaseStore, ICaseStore>? between = null, WorkerOptions? options = null)
     {
-        var node = new Node(this, Path.Combine(_folder, "desk.db"), between ?? (store => store), (options ?? new WorkerOptions()) with { Name = name });
+        var node = new Node(
+            Path.Combine(_folder, "desk.db"), Stores, Outbox, Channel, Time, (options ?? new WorkerOptions()) with { Name = name }, between ?? (store => store));
         _nodes.Add(node);
         return node;
     }
@@ -106,17 +107,18 @@ internal sealed class Node : IAsyncDisposable
     private readonly SqliteDatabase _database;
     private readonly DeskTelemetry _telemetry = new();
 
-    public Node(Bench bench, string path, Func<ICaseStore, ICaseStore> between, WorkerOptions options)
+    public Node(
+        string path, IEnumerable<StoreProfile> profiles, IReplySender sender, IAnnouncer announcer, TimeProvider time, WorkerOptions options,
+        Func<ICaseStore, ICaseStore> between)
     {
-        _database = SqliteDatabase.Open(new SqliteOptions { Path = path, BusyTimeout = TimeSpan.FromSeconds(30) }, bench.Time);
+        _database = SqliteDatabase.Open(new SqliteOptions { Path = path, BusyTimeout = TimeSpan.FromSeconds(30) }, time);
         Store = between(new SqliteCaseStore(_database, NullLogger<SqliteCaseStore>.Instance));
-        var stores = new StoreCatalog(bench.Stores);
+        var stores = new StoreCatalog(profiles);
         var signal = new WakeSignal();
-        Desk = new CaseDesk(Store, stores, new PlaybookInForce(SmallPlaybook.Playbook), bench.Time, signal, _telemetry);
-        var performer = new EffectPerformer(Desk, bench.Outbox, bench.Channel, bench.Time, _telemetry, NullLogger<EffectPerformer>.Instance);
-        var digests = new DigestClock(Store, stores, bench.Channel, bench.Time, NullLogger<DigestClock>.Instance);
-        Worker = new CaseWorker(Desk, Store, performer, digests, signal, bench.Time, options, _telemetry, NullLogger<CaseWorker>.Instance);
-        Digests = digests;
+        Desk = new CaseDesk(Store, stores, new PlaybookInForce(SmallPlaybook.Playbook), time, signal, _telemetry);
+        var performer = new EffectPerformer(Desk, sender, announcer, time, _telemetry, NullLogger<EffectPerformer>.Instance);
+        Digests = new DigestClock(Store, stores, announcer, time, NullLogger<DigestClock>.Instance);
+        Worker = new CaseWorker(Desk, Store, performer, Digests, signal, time, options, _telemetry, NullLogger<CaseWorker>.Instance);
     }
 
     public ICaseStore Store { get; }
