@@ -35,6 +35,10 @@ internal static class ServeCommand
                 $"{taken.Message} 別のポートを指定してください。例: ASPNETCORE_URLS=http://localhost:3979",
                 $"{taken.Message} Choose another port. Example: ASPNETCORE_URLS=http://localhost:3979"));
         }
+        catch (FormatException url) when (url.Message.Contains("url", StringComparison.OrdinalIgnoreCase))
+        {
+            await console.Error.WriteLineAsync(console.Say($"{url.Message} 例: ASPNETCORE_URLS=http://localhost:3978", $"{url.Message} Example: ASPNETCORE_URLS=http://localhost:3978"));
+        }
 
         return ExitCode.NoStart;
     }

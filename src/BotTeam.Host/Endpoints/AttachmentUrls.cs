@@ -30,7 +30,22 @@ internal sealed class AttachmentUrls(AttachmentLinks links, AttachmentOptions op
         if (options.LinkKey is { } configured)
             return SHA256.HashData(Encoding.UTF8.GetBytes(configured));
         var path = Path.Combine(options.Path, ".link-key");
-        Directory.CreateDirectory(options.Path);
+        try
+        {
+            return KeptKey(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new OptionException([new(
+                $"Attachments:{nameof(AttachmentOptions.Path)}",
+                new($"フォルダー「{options.Path}」に書き込めません({fault.Message.TrimEnd('.')})", $"the folder \"{options.Path}\" cannot be written ({fault.Message.TrimEnd('.')})"),
+                "\"Path\": \"data/attachments\"")]);
+        }
+    }
+
+    private static byte[] KeptKey(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
             var made = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };

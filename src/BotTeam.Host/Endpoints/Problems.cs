@@ -76,7 +76,7 @@ internal static class Problems
                 ? TooLargeAsync(http, limit)
                 : WriteAsync(http, bad.StatusCode, bad.StatusCode == StatusCodes.Status408RequestTimeout ? "The request came too slowly." : "The request ended before it was whole."));
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or IOException && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (fault is StoreUnavailableException or IOException or UnauthorizedAccessException && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             // What could not be saved was not taken: the sender has it still and delivers again.
             Log(http).LogError(fault, "A request could not be saved; its sender is asked to try again.");
