@@ -23,5 +23,6 @@ internal static class Hostile
 
     public static Inquiry Inquiry(string language) => TestMails.Buyer(
         language, CaseMaker.Noon.AddHours(-1), ("[山田](https://evil.example) **太郎** ${x} {{y}} <b>", "${subject} {{subject}} \"quoted\"", string.Join('\n', Texts)))
-        with { ProductName = "[free](https://evil.example) ${a} \"Pro\" <i>", Asin = "B0${asin}[x](y)" };
+        with
+    { ProductName = "[free](https://evil.example) ${a} \"Pro\" <i>", Asin = "B0${asin}[x](y)" };
 }

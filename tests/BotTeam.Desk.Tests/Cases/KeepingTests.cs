@@ -200,6 +200,10 @@ public class KeepingTests
 
     private static Person People(string name) => name switch
     {
-        "aoki" => Given.Aoki, "baba" => Given.Baba, "sato" => Given.Sato, "ueda" => Given.Ueda, _ => Given.Mori,
+        "aoki" => Given.Aoki,
+        "baba" => Given.Baba,
+        "sato" => Given.Sato,
+        "ueda" => Given.Ueda,
+        _ => Given.Mori,
     };
 }

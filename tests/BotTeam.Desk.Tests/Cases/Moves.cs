@@ -86,7 +86,11 @@ internal sealed record Move(int What, int Who, int Pick, int Minutes)
         var at = now.AddMinutes(-Pick);
         var kind = (Pick % 8) switch
         {
-            0 => InquiryKind.ReplyCopy, 1 => InquiryKind.Bounce, 2 => InquiryKind.ClaimOpened, 3 => InquiryKind.ClaimDecided, _ => InquiryKind.Message,
+            0 => InquiryKind.ReplyCopy,
+            1 => InquiryKind.Bounce,
+            2 => InquiryKind.ClaimOpened,
+            3 => InquiryKind.ClaimDecided,
+            _ => InquiryKind.Message,
         };
         var body = kind == InquiryKind.ReplyCopy && Who % 2 == 0 ? value.Draft?.Text ?? text : text;
         return new ReceiveMessage(

@@ -96,7 +96,7 @@ public sealed class CrashTests : IDisposable
     private async Task<Life> LiveAsync(int run, int killAt, int refusals)
     {
         string[] arguments = [typeof(CrashProbe).Assembly.Location, "live-a-reply", _folder, .. new[] { run, killAt, refusals }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
-        using var process = Process.Start(new ProcessStartInfo(Dotnet(), arguments) 
+        using var process = Process.Start(new ProcessStartInfo(Dotnet(), arguments)
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

@@ -32,7 +32,10 @@ public sealed class EnvironmentTests
     {
         await using var desk = await RunningDesk.StartAsync(new(RunningDesk.OneStore)
         {
-            ["Workspace:Enabled"] = "true", ["Workspace:People:0:Id"] = "sato", ["Workspace:People:0:Name"] = "佐藤", ["Stores:main:Channel"] = "workspace:main",
+            ["Workspace:Enabled"] = "true",
+            ["Workspace:People:0:Id"] = "sato",
+            ["Workspace:People:0:Name"] = "佐藤",
+            ["Stores:main:Channel"] = "workspace:main",
         });
         using var page = await desk.Http.GetAsync("/");
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);

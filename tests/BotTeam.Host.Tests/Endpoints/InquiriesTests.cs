@@ -25,8 +25,14 @@ public sealed class InquiriesTests(TwoStoresDesk running) : IClassFixture<TwoSto
     {
         var first = new
         {
-            externalId = "seq-1", store = "first", source = "buyer", from = new { name = "山田", address = "seq1@marketplace.amazon.co.jp" },
-            replyTo = "seq1+abc@marketplace.amazon.co.jp", subject = "偽物の疑い", body = "これは偽物ではありませんか。", orderId = "250-1234567-1234567",
+            externalId = "seq-1",
+            store = "first",
+            source = "buyer",
+            from = new { name = "山田", address = "seq1@marketplace.amazon.co.jp" },
+            replyTo = "seq1+abc@marketplace.amazon.co.jp",
+            subject = "偽物の疑い",
+            body = "これは偽物ではありませんか。",
+            orderId = "250-1234567-1234567",
             receivedAt = DateTimeOffset.UtcNow.AddHours(-3),
         };
         var opened = await _desk.ReceiveAsync(first);
@@ -34,8 +40,13 @@ public sealed class InquiriesTests(TwoStoresDesk running) : IClassFixture<TwoSto
         Assert.Equal("seq1+abc@marketplace.amazon.co.jp", (await _desk.CaseAsync(opened.Case)).Buyer.ReplyTo);
         var appended = await _desk.ReceiveAsync(new
         {
-            externalId = "seq-2", store = "first", source = "buyer", from = new { name = "山田", address = "seq1@marketplace.amazon.co.jp" },
-            subject = "Re: 偽物の疑い", body = "まだですか。", orderId = "250-1234567-1234567",
+            externalId = "seq-2",
+            store = "first",
+            source = "buyer",
+            from = new { name = "山田", address = "seq1@marketplace.amazon.co.jp" },
+            subject = "Re: 偽物の疑い",
+            body = "まだですか。",
+            orderId = "250-1234567-1234567",
         });
         Assert.Equal((opened.Case, "appended"), appended);
         Assert.Equal((opened.Case, "duplicate"), await _desk.ReceiveAsync(first));
@@ -50,7 +61,11 @@ public sealed class InquiriesTests(TwoStoresDesk running) : IClassFixture<TwoSto
     {
         var copy = new Dictionary<string, object>
         {
-            ["externalId"] = "copy-1", ["store"] = "first", ["from"] = new { address = "donotreply@amazon.com" }, ["subject"] = "copy", ["body"] = "お返事いたします。",
+            ["externalId"] = "copy-1",
+            ["store"] = "first",
+            ["from"] = new { address = "donotreply@amazon.com" },
+            ["subject"] = "copy",
+            ["body"] = "お返事いたします。",
             ["headers"] = new Dictionary<string, string> { ["X-Space-Notification-Type"] = "BBC_MESSAGE_CONFIRMATION_TO_MERCHANT" },
         };
         Assert.Equal((null, "answered"), await _desk.ReceiveAsync(copy));

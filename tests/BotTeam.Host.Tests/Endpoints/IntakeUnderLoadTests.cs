@@ -47,7 +47,10 @@ public sealed class IntakeUnderLoadTests
         await using var desk = await RunningDesk.StartAsync(RunningDesk.OneStore);
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => desk.ReceiveAsync(new
         {
-            externalId = $"twice-{i % 3}", subject = "s", body = $"words of {i % 3}", from = new { address = $"b{i % 3}@marketplace.amazon.co.jp" },
+            externalId = $"twice-{i % 3}",
+            subject = "s",
+            body = $"words of {i % 3}",
+            from = new { address = $"b{i % 3}@marketplace.amazon.co.jp" },
         })));
         Assert.Equal(3, answers.Count(answer => answer.Result == "opened"));
         Assert.Equal(57, answers.Count(answer => answer.Result == "duplicate"));
@@ -62,7 +65,12 @@ public sealed class IntakeUnderLoadTests
         await using var desk = await RunningDesk.StartAsync(RunningDesk.OneStore);
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => desk.ReceiveAsync(new
         {
-            externalId = $"thread-{i}", source = "buyer", subject = "s", body = $"m{i}", orderId = "250-1234567-1234567", from = new { address = "one@marketplace.amazon.co.jp" },
+            externalId = $"thread-{i}",
+            source = "buyer",
+            subject = "s",
+            body = $"m{i}",
+            orderId = "250-1234567-1234567",
+            from = new { address = "one@marketplace.amazon.co.jp" },
         })));
         Assert.Single(answers, answer => answer.Result == "opened");
         var value = Assert.Single(await desk.AllCasesAsync());

@@ -125,7 +125,10 @@ public sealed class PostmarkTests
         await using var desk = await RunningDesk.StartAsync(RunningDesk.OneStore);
         var value = await ReceivedAsync(desk, new
         {
-            FromFull = new { Email = "donotreply@amazon.com", Name = "Amazon" }, Subject = "?", MessageID = "odd", TextBody = "なにかが変わりました。",
+            FromFull = new { Email = "donotreply@amazon.com", Name = "Amazon" },
+            Subject = "?",
+            MessageID = "odd",
+            TextBody = "なにかが変わりました。",
             Headers = new[] { new { Name = "X-Space-Notification-Type", Value = "SOMETHING_NEW" } },
         });
         var message = Assert.Single(value.Messages);

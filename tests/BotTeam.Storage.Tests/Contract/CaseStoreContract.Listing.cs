@@ -26,27 +26,27 @@ public abstract partial class CaseStoreContract
     {
         var all = new List<Case>();
         foreach (var store in new[] { "demo", "other" })
-        foreach (var status in new[] { CaseStatus.Open, CaseStatus.Closed })
-        foreach (var person in new[] { null, Aoki, Sato })
-        foreach (var due in new DateTimeOffset?[] { null, Noon, Noon.AddHours(3) })
-            all.Add(await OpenCaseAsync(Case(store, dueAt: due) with { Status = status, Assignee = person }));
+            foreach (var status in new[] { CaseStatus.Open, CaseStatus.Closed })
+                foreach (var person in new[] { null, Aoki, Sato })
+                    foreach (var due in new DateTimeOffset?[] { null, Noon, Noon.AddHours(3) })
+                        all.Add(await OpenCaseAsync(Case(store, dueAt: due) with { Status = status, Assignee = person }));
 
         foreach (var store in new[] { null, "demo", "other", "third" })
-        foreach (var status in new CaseStatus?[] { null, CaseStatus.Open, CaseStatus.Closed })
-        foreach (var person in new[] { null, Aoki.Id, "workspace:nobody" })
-        foreach (var before in new DateTimeOffset?[] { null, Noon, Noon.AddTicks(1), Noon.AddDays(1) })
-        foreach (var limit in new[] { 1, 5, 500 })
-        {
-            var query = new CaseQuery { StoreId = store, Status = status, AssigneeId = person, DueBefore = before, Limit = limit };
-            var expected = all
-                .Where(one => store is null || one.StoreId == store)
-                .Where(one => status is null || one.Status == status)
-                .Where(one => person is null || one.Assignee?.Id == person)
-                .Where(one => before is null || one.DueAt < before)
-                .OrderBy(one => one.DueAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.Number)
-                .Take(limit).Select(one => one.Number);
-            Assert.True(expected.SequenceEqual(await NumbersAsync(query)), query.ToString());
-        }
+            foreach (var status in new CaseStatus?[] { null, CaseStatus.Open, CaseStatus.Closed })
+                foreach (var person in new[] { null, Aoki.Id, "workspace:nobody" })
+                    foreach (var before in new DateTimeOffset?[] { null, Noon, Noon.AddTicks(1), Noon.AddDays(1) })
+                        foreach (var limit in new[] { 1, 5, 500 })
+                        {
+                            var query = new CaseQuery { StoreId = store, Status = status, AssigneeId = person, DueBefore = before, Limit = limit };
+                            var expected = all
+                                .Where(one => store is null || one.StoreId == store)
+                                .Where(one => status is null || one.Status == status)
+                                .Where(one => person is null || one.Assignee?.Id == person)
+                                .Where(one => before is null || one.DueAt < before)
+                                .OrderBy(one => one.DueAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.Number)
+                                .Take(limit).Select(one => one.Number);
+                            Assert.True(expected.SequenceEqual(await NumbersAsync(query)), query.ToString());
+                        }
     }
 
     [Theory]
