@@ -9,6 +9,8 @@ public sealed class InquiryTriage
     private const double Enough = 3;
     private const double Hint = 1;
     private const double SureFrom = 0.6;
+    private const double StrongHint = 2.4;
+    private const double Likely = 1.0;
     private const int ShortestQuestion = 10;
     private readonly TriageRules _rules;
     private readonly Func<string, string?> _guideOf;
@@ -95,7 +97,7 @@ public sealed class InquiryTriage
         if (usable.FirstOrDefault(f => f.Rule.Id == CategoryIds.Spam && f.Score >= 5) is { } spam)
             return new Judged(CategoryIds.Spam, Confidence(spam.Score), !usable.Any(IsRisk), spam.Evidence);
         var enough = usable.Where(f => f.Score >= Enough).ToList();
-        if (enough.Count == 0) return Doubtful(origin, usable, body.Value.Length >= ShortestQuestion && PhrasePattern.Has(_rules.Speech.PlainQuestion, body.Value));
+        if (enough.Count == 0) return Doubtful(origin, usable, body, body.Value.Length >= ShortestQuestion && PhrasePattern.Has(_rules.Speech.PlainQuestion, body.Value));
         var danger = enough.Min(f => f.Rule.Danger);
         var first = enough.Where(f => f.Rule.Danger == danger).MaxBy(f => f.Score)!;
         var rival = enough.Where(f => f != first).Select(f => f.Score).DefaultIfEmpty(0).Max();
@@ -103,14 +105,19 @@ public sealed class InquiryTriage
         return new Judged(first.Rule.Id, confidence, confidence >= SureFrom && !ThinLine(first, usable), first.Evidence);
     }
 
-    // Nothing is said clearly enough: the likeliest, marked as not sure.
-    private static Judged Doubtful(OriginFound origin, List<Weighed> found, bool asks)
+    // Nothing is said clearly enough: the likeliest, marked as not sure. A hint of danger goes first, then likeness to examples.
+    private Judged Doubtful(OriginFound origin, List<Weighed> found, NormalText body, bool asks)
     {
-        if (found.Where(f => f.Score >= Hint).MaxBy(f => (IsRisk(f) ? 10 : 0) + f.Score) is { } best)
-            return new Judged(best.Rule.Id, Math.Min(0.55, Confidence(best.Score)), false, best.Evidence);
-        if (origin.Origin == "amazon") return new Judged(CategoryIds.AmazonNotice, 0.3, false, []);
-        return new Judged(asks ? CategoryIds.ProductQuestion : CategoryIds.Other, 0.3, false, []);
+        var hint = found.Where(f => f.Score >= Hint).MaxBy(f => (IsRisk(f) ? 10 : 0) + f.Score);
+        if (origin.Origin == "amazon")
+            return hint is null ? new Judged(CategoryIds.AmazonNotice, 0.3, false, []) : Guessed(hint);
+        if (hint is not null && (IsRisk(hint) || hint.Score >= StrongHint)) return Guessed(hint);
+        if (_rules.Examples.Guess(body, c => c != CategoryIds.Thanks || !asks) is { Lead: >= Likely } like)
+            return new Judged(like.Category, Math.Min(0.5, 0.3 + (like.Lead / 40)), false, like.Evidence);
+        return hint is not null ? Guessed(hint) : new Judged(asks ? CategoryIds.ProductQuestion : CategoryIds.Other, 0.3, false, []);
     }
+
+    private static Judged Guessed(Weighed hint) => new(hint.Rule.Id, Math.Min(0.55, Confidence(hint.Score)), false, hint.Evidence);
 
     // P2: "damaged" goes to Amazon, "defective" does not; with a trace of both a person decides.
     private static bool ThinLine(Weighed first, List<Weighed> found) =>

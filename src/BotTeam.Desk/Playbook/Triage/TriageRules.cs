@@ -7,11 +7,12 @@ namespace BotTeam.Desk.Playbook.Triage;
 /// <summary>The rules of triage, checked and ready for use. Immutable; safe for many threads.</summary>
 public sealed class TriageRules
 {
-    internal TriageRules(ImmutableArray<CategoryRule> categories, SpeechRules speech, SenderRules senders)
+    internal TriageRules(ImmutableArray<CategoryRule> categories, SpeechRules speech, SenderRules senders, ExampleModel examples)
     {
         Categories = categories;
         Speech = speech;
         Senders = senders;
+        Examples = examples;
     }
 
     internal ImmutableArray<CategoryRule> Categories { get; }
@@ -19,6 +20,8 @@ public sealed class TriageRules
     internal SpeechRules Speech { get; }
 
     internal SenderRules Senders { get; }
+
+    internal ExampleModel Examples { get; }
 
     /// <summary>Reads the rules from their files.</summary>
     /// <param name="files">Path ("triage/risk.yaml") and text of every triage file.</param>

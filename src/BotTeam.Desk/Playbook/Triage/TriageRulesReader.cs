@@ -15,6 +15,7 @@ internal sealed class TriageRulesReader
     private readonly List<PlaybookFault> _faults = [];
     private readonly Dictionary<string, CategoryRule> _categories = [];
     private readonly Dictionary<string, (YamlMappingNode Node, RuleFile File)> _sections = [];
+    private readonly List<(string Category, string Text)> _examples = [];
     private WordLists _words = new();
 
     public TriageRules Read(IEnumerable<(string File, string Yaml)> files)
@@ -23,8 +24,9 @@ internal sealed class TriageRulesReader
         _words = WordLists.Read(opened);
         foreach (var file in opened)
         {
-            file.OnlyKeys(file.Root, "words", "categories", "speech", "senders");
+            file.OnlyKeys(file.Root, "words", "categories", "speech", "senders", "examples");
             foreach (var item in file.Items(file.Root, "categories")) ReadCategory(file, item);
+            foreach (var item in file.Items(file.Root, "examples")) ReadExamples(file, item);
             foreach (var name in new[] { "speech", "senders" })
                 if (RuleFile.Child(file.Root, name) is YamlMappingNode section) _sections[name] = (section, file);
         }
@@ -34,7 +36,7 @@ internal sealed class TriageRulesReader
             _faults.Add(new PlaybookFault(Anywhere, 0, $"No file has rules for the category '{id}'.", $"Add an entry 'category: {id}' with its signals."));
         if (_faults.Count > 0)
             throw new PlaybookException(_faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line));
-        return new TriageRules([.. _categories.Values.OrderBy(c => c.Danger)], speech!, senders!);
+        return new TriageRules([.. _categories.Values.OrderBy(c => c.Danger)], speech!, senders!, ExampleModel.Learn(_examples));
     }
 
     private void ReadCategory(RuleFile file, YamlMappingNode node)
@@ -56,6 +58,14 @@ internal sealed class TriageRulesReader
             file.Fault(node, $"Nothing may speak against '{id}': one word could hide a claim that costs the account.", "Make the phrase itself narrower instead.");
         if (signals.IsEmpty) file.Fault(node, $"The category '{id}' has no signals.", "Add 'signals:' with at least one entry.");
         _categories[id] = new CategoryRule(id, danger, origin, signals);
+    }
+
+    private void ReadExamples(RuleFile file, YamlMappingNode node)
+    {
+        file.OnlyKeys(node, "category", "ja", "en");
+        if (file.Text(node, "category", required: true) is not { } id) return;
+        if (!CategoryIds.All.Contains(id)) file.Fault(node, $"'{id}' is not a category.", $"Use one of: {string.Join(", ", CategoryIds.All)}.");
+        _examples.AddRange(file.Texts(node, "ja").Concat(file.Texts(node, "en")).Select(t => (id, t.Text)));
     }
 
     private Signal ReadSignal(RuleFile file, YamlMappingNode node)

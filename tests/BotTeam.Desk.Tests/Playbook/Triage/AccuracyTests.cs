@@ -1,4 +1,7 @@
-// How well triage does on inquiries of our own making: one half used while the rules were written, one half not looked at.
+// How well triage does on inquiries of our own making. The holdout was written before any rule and its failures were never
+// looked at. Each further set was judged once when it was written, before the rules were broadened by it; at that first sight
+// right were: second 63 of 104, third 63 of 100, fourth 54 of 74, fifth 29 of 45 (hard wording chosen on purpose; most of the
+// rest was marked "not sure").
 using BotTeam.Desk.Playbook.Triage;
 using Xunit.Abstractions;
 
@@ -10,6 +13,8 @@ public sealed class AccuracyTests(ITestOutputHelper output)
     [InlineData("development", 0.99)]
     [InlineData("second", 0.98)]
     [InlineData("third", 0.98)]
+    [InlineData("fourth", 0.97)]
+    [InlineData("fifth", 0.97)]
     [InlineData("holdout", 0.97)]
     public void Triage_keeps_the_accuracy_it_has_reached(string half, double level)
     {
