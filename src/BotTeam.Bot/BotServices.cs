@@ -46,7 +46,7 @@ public static class BotServices
         services.AddSingleton<IChatCommand>(provider => provider.GetRequiredService<HelpCommand>());
         services.AddSingleton<CommandRouter>();
         services.AddSingleton<NewInquiryDialog>();
-        services.AddSingleton<IBot, DeskBot>();
+        services.AddSingleton<BotTelemetry>().AddSingleton<IBot, DeskBot>();
         return services;
     }
 }

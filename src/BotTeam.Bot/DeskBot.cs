@@ -18,15 +18,19 @@ namespace BotTeam.Bot;
 /// <summary>The bot of the desk, the same on every channel.</summary>
 public sealed class DeskBot(
     CaseDesk desk, IStoreChannels channels, CardIndex index, CardActionRouter actions, CommandRouter commands, HelpCommand help,
-    NewInquiryDialog newInquiry, PrivateConversationState state, Texts texts) : ActivityHandler
+    NewInquiryDialog newInquiry, PrivateConversationState state, Texts texts, BotTelemetry telemetry, TimeProvider clock) : ActivityHandler
 {
     private readonly IStatePropertyAccessor<DialogState> _dialogs = state.CreateProperty<DialogState>("dialogs");
 
     /// <inheritdoc/>
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        using var trace = telemetry.Begin(turnContext.Activity, clock);
+        turnContext.TurnState.Set(trace);
         await base.OnTurnAsync(turnContext, cancellationToken);
         await state.SaveChangesAsync(turnContext, cancellationToken: cancellationToken);
+        trace.Worked();
     }
 
     /// <inheritdoc/>
@@ -52,6 +56,7 @@ public sealed class DeskBot(
         if (await DialogUnderWayAsync(turnContext, text, command, cancellationToken))
             return;
         var match = commands.Find(text);
+        Asked(turnContext, match);
         if (match?.Command is NewCommand)
         {
             await BeginNewAsync(turnContext, command, match.AsTyped, cancellationToken);
@@ -83,7 +88,11 @@ public sealed class DeskBot(
         if (data.ValueKind != JsonValueKind.Object)
             data = JsonDocument.Parse("{}").RootElement;
         if (actions.Route(verb, data, turn, cancellationToken) is { } handled)
+        {
+            Trace(turn.Turn)?.Asked(verb!);
             return await handled;
+        }
+
         if (verb == RunCommand.Verb && data.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
             return await RunAsync(text.GetString()!, turn, cancellationToken);
         return AdaptiveCardInvokeResponseFactory.Message(texts.In(turn.Turn.Activity.Locale)["button.unknown"]);
@@ -93,7 +102,9 @@ public sealed class DeskBot(
     {
         if (await CommandTurnAsync(turn, cancellationToken) is not { } command)
             return AdaptiveCardInvokeResponseFactory.Message(texts.In(turn.Turn.Activity.Locale)["role.none"]);
-        var answer = commands.Find(text) is { } match
+        var match = commands.Find(text);
+        Asked(turn.Turn, match);
+        var answer = match is not null
             ? await match.Command.RunAsync(match.Arguments, command, cancellationToken)
             : help.Card(command, command.Texts["help.notUnderstood"]);
         return answer.Card is { } card ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(card) : AdaptiveCardInvokeResponseFactory.Message(answer.Text);
@@ -120,6 +131,7 @@ public sealed class DeskBot(
             return true;
         }
 
+        Trace(turnContext)?.Asked("dialog");
         await newInquiry.RunAsync(turnContext, _dialogs, cancellationToken);
         return true;
     }
@@ -152,6 +164,10 @@ public sealed class DeskBot(
         var language = turn.StoreId is null && turn.Turn.Activity.Locale is { Length: > 0 } locale ? locale : mine[0].Language;
         return new CommandTurn(turn, mine[0], mine, texts.In(language), number);
     }
+
+    private static TurnTrace? Trace(ITurnContext turnContext) => turnContext.TurnState.Get<TurnTrace>();
+
+    private static void Asked(ITurnContext turnContext, CommandMatch? match) => Trace(turnContext)?.Asked(match?.Command.Name ?? "not-understood");
 
     private static Activity AsMessage(CommandAnswer answer) =>
         answer.Card is { } card ? MessageFactory.AdaptiveCard(card, answer.Text) : MessageFactory.Text(answer.Text);

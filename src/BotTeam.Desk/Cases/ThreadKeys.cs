@@ -73,6 +73,17 @@ public static class ThreadKeys
     private static string? Relay(Inquiry inquiry) =>
         (inquiry.FromAddress ?? inquiry.ReplyTo) is { Length: > 0 } address ? $"r:{Base(address)}|{inquiry.OrderId}" : null;
 
+    /// <summary>
+    /// Where answers go after a further message: always to the address known, in its newest <c>+case</c> form. A mail without
+    /// Reply-To names the plain address and takes nothing away; another address never takes the conversation over.
+    /// </summary>
+    /// <param name="known">Where answers went so far; null when nobody knew.</param>
+    /// <param name="told">What the further message says.</param>
+    public static string? AnswerTo(string? known, string? told) =>
+        known is null ? told
+        : told is not null && told.Contains('+', StringComparison.Ordinal) && Base(told) == Base(known) ? told
+        : known;
+
     // The relay address without its +case part, which changes from mail to mail.
     private static string Base(string address)
     {

@@ -1,5 +1,6 @@
 // By what a further message finds its case, and that a stranger who names a thread does not join it.
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Triage;
 
 namespace BotTeam.Desk.Tests.Cases;
 
@@ -17,6 +18,29 @@ public class ThreadKeysTests
     public void Only_the_buyer_joins_the_buyers_case(string from, bool belongs)
     {
         Assert.Equal(belongs, ThreadKeys.Belongs(Scene.Of().Case, Given.Mail("続き", from: from)));
+    }
+
+    [Theory]
+    [InlineData(null, Relay, Relay)]
+    [InlineData("yamada+CASE1@marketplace.amazon.co.jp", Relay, "yamada+CASE1@marketplace.amazon.co.jp")] // a mail without Reply-To
+    [InlineData("yamada+CASE1@marketplace.amazon.co.jp", "yamada+CASE2@marketplace.amazon.co.jp", "yamada+CASE2@marketplace.amazon.co.jp")]
+    [InlineData(Relay, "yamada+CASE1@marketplace.amazon.co.jp", "yamada+CASE1@marketplace.amazon.co.jp")]
+    [InlineData(Relay, "mallory+CASE1@marketplace.amazon.co.jp", Relay)]
+    [InlineData(Relay, "mallory@evil.example", Relay)]
+    [InlineData(Relay, null, Relay)]
+    public void A_further_message_never_turns_answers_to_another_address(string? known, string? told, string? answersGo)
+    {
+        Assert.Equal(answersGo, ThreadKeys.AnswerTo(known, told));
+    }
+
+    [Fact]
+    public void A_further_mail_of_the_buyer_with_anothers_reply_to_leaves_the_address_of_the_case()
+    {
+        var scene = Scene.Of();
+
+        scene.Do(new ReceiveMessage(Given.Mail("続きです") with { ReplyTo = "mallory@evil.example" }, Given.Judged(CategoryIds.Counterfeit)));
+
+        Assert.Equal(Relay, scene.Case.Buyer.ReplyTo);
     }
 
     [Fact]

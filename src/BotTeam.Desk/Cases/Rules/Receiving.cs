@@ -74,7 +74,7 @@ public static partial class CaseRules
             Buyer = change.Case.Buyer with
             {
                 Name = change.Case.Buyer.Name ?? inquiry.FromName,
-                ReplyTo = inquiry.ReplyTo ?? change.Case.Buyer.ReplyTo ?? inquiry.FromAddress,
+                ReplyTo = ThreadKeys.AnswerTo(change.Case.Buyer.ReplyTo, inquiry.ReplyTo ?? inquiry.FromAddress),
             },
             Order = Merged(change.Case.Order, OrderOf(inquiry)),
         };
