@@ -82,10 +82,18 @@ public sealed record Draft
     /// <summary>What the mail system said, when <see cref="Stage"/> is unclear or failed.</summary>
     public string? SendDetail { get; init; }
 
+    /// <summary>The hand-over that nobody could tell the end of: its end may still be told late. Null otherwise.</summary>
+    public HandOverTrace? Untold { get; init; }
+
     /// <summary>SHA-256 of <see cref="Text"/>, lower-case hex: what an approval is bound to.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string TextHash => TextHashes.Of(Text);
 }
+
+/// <summary>A hand-over of a reply to the mail system.</summary>
+/// <param name="EffectId">The effect it was.</param>
+/// <param name="MessageId">Message-ID it went under.</param>
+public sealed record HandOverTrace(string EffectId, string MessageId);
 
 /// <summary>Who decided, when, and the words that went with it.</summary>
 /// <param name="By">Who.</param>

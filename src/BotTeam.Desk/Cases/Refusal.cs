@@ -99,6 +99,9 @@ public enum RefusalCode
 
     /// <summary>A later attempt or person has decided already; nothing to do.</summary>
     NothingToDo = 32,
+
+    /// <summary>The person it should go to has no role in the store. Detail: their name.</summary>
+    NotOfTheStore = 33,
 }
 
 /// <summary>A refused command.</summary>

@@ -33,6 +33,12 @@ public class KeepingTests
     }
 
     [Fact]
+    public void A_case_is_not_handed_to_somebody_who_may_not_work_it()
+    {
+        Assert.Equal(RefusalCode.NotOfTheStore, Scene.Of().Refuse(new HandOver(Given.Aoki, Given.Mori)).Code);
+    }
+
+    [Fact]
     public void Handing_over_tells_the_thread_and_the_history()
     {
         var scene = Scene.Of().Do(new Take(Given.Aoki)).Do(new HandOver(Given.Aoki, Given.Baba));

@@ -45,6 +45,44 @@ public class SendingTests
         Assert.Equal(Given.Nine.AddHours(24), scene.Case.DueAt);
     }
 
+    [Fact]
+    public void A_hand_over_told_late_settles_what_was_unclear()
+    {
+        var scene = Scene.Sending();
+        var send = scene.Send;
+        scene.SendEnds(SendVerdict.Unclear, "stopped").Do(new FinishSend(send.Id, new SendOutcome(SendVerdict.Accepted, "250 OK")));
+
+        Assert.Null(scene.Case.Draft);
+        Assert.Equal(send.Reply.MessageId, scene.Case.Messages[^1].MailId);
+        Assert.Equal(send.Reply.MessageId, scene.Last(HistoryKind.SendConfirmed).Detail);
+    }
+
+    [Fact]
+    public void A_hand_over_told_late_takes_back_a_repetition_that_has_not_begun()
+    {
+        var scene = Scene.Sending();
+        var send = scene.Send;
+        scene.SendEnds(SendVerdict.Unclear, "stopped").Do(new SendAgain(Given.Sato, scene.Draft.Id));
+        Assert.NotEqual(send.Id, scene.Send.Id);
+        scene.Do(new FinishSend(send.Id, new SendOutcome(SendVerdict.Accepted, "250 OK")));
+
+        Assert.Null(scene.Case.Draft);
+        Assert.Empty(scene.Case.Effects.OfType<SendReply>());
+    }
+
+    [Fact]
+    public void A_hand_over_told_late_does_not_end_a_repetition_under_way_nor_tell_of_another_effect()
+    {
+        var scene = Scene.Sending();
+        var send = scene.Send;
+        scene.SendEnds(SendVerdict.Unclear, "stopped").Do(new FinishSend("e999", new SendOutcome(SendVerdict.Accepted, "250 OK")));
+        Assert.Equal(DraftStage.Unclear, scene.Draft.Stage);
+        scene.Do(new SendAgain(Given.Sato, scene.Draft.Id)).Do(new StartEffect(scene.Send.Id));
+        scene.Do(new FinishSend(send.Id, new SendOutcome(SendVerdict.Accepted, "250 OK")));
+
+        Assert.Equal(DraftStage.Sending, scene.Draft.Stage);
+    }
+
     [Theory]
     [InlineData(0, 8)]
     [InlineData(0.5, 10)]

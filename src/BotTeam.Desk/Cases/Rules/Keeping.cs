@@ -29,6 +29,9 @@ public static partial class CaseRules
         if (change.Case.Assignee is { } holder && holder.Id != command.By.Id
             && change.Context.Store.People.RoleOf(command.By.Id) < Role.Approver)
             return new Refusal(RefusalCode.TakenBy, holder);
+        // Who may do nothing with it must not have it: its reminders would reach nobody who can act.
+        if (change.Context.Store.People.RoleOf(command.To.Id) == Role.None)
+            return new Refusal(RefusalCode.NotOfTheStore, Detail: command.To.Name);
         change.Case = change.Case with { Assignee = command.To };
         change.Log(HistoryKind.HandedOver, command.To.Name);
         change.Announce(AnnouncementKind.HandedOver, command.To.Name);

@@ -12,7 +12,11 @@ public static partial class CaseRules
     private static Refusal? OnFinishSend(CaseChange change, FinishSend command)
     {
         if (change.Case.Effects.Find(e => e.Id == command.EffectId) is not SendReply effect)
+        {
+            FinishLate(change, command);
             return null;
+        }
+
         if (change.Case.Draft is not { } draft || draft.Id != effect.DraftId)
         {
             change.Remove(effect);
@@ -32,7 +36,15 @@ public static partial class CaseRules
                 break;
             case SendVerdict.Unclear:
                 change.Remove(effect);
-                change.Case = change.Case with { Draft = draft with { Stage = DraftStage.Unclear, SendDetail = command.Outcome.Detail } };
+                change.Case = change.Case with
+                {
+                    Draft = draft with
+                    {
+                        Stage = DraftStage.Unclear,
+                        SendDetail = command.Outcome.Detail,
+                        Untold = new HandOverTrace(effect.Id, effect.Reply.MessageId),
+                    },
+                };
                 change.Log(HistoryKind.SendUnclear, command.Outcome.Detail);
                 change.Announce(AnnouncementKind.SendUnclear, command.Outcome.Detail);
                 change.Show();
@@ -47,6 +59,21 @@ public static partial class CaseRules
         }
 
         return null;
+    }
+
+    // A worker that was taken for dead tells after all that the reply was taken. What was to repeat it has nothing to do,
+    // unless the repetition is under way itself.
+    private static void FinishLate(CaseChange change, FinishSend command)
+    {
+        if (command.Outcome.Verdict != SendVerdict.Accepted
+            || change.Case.Draft is not { Untold: { } untold } draft || untold.EffectId != command.EffectId)
+            return;
+        var repeat = change.Case.Effects.OfType<SendReply>().FirstOrDefault(e => e.DraftId == draft.Id);
+        if (repeat is { StartedAt: not null } || draft.Stage is DraftStage.Writing or DraftStage.AwaitingApproval)
+            return;
+        if (repeat is not null)
+            change.Remove(repeat);
+        Sent(change, draft, untold.MessageId, HistoryKind.SendConfirmed);
     }
 
     private static Refusal? OnConfirmSent(CaseChange change, ConfirmSent command)
@@ -96,6 +123,7 @@ public static partial class CaseRules
                 Stage = DraftStage.Writing,
                 Asked = null,
                 Approved = null,
+                Untold = null,
                 VoidBecause = newest == draft.AnswersThrough ? null : newest,
             },
         };
