@@ -27,6 +27,9 @@ public abstract class BotState
         _contextServiceKey = contextServiceKey;
     }
 
+    /// <summary>How long the state must be kept after its last change; null: until it is deleted.</summary>
+    public TimeSpan? KeepFor { get; init; }
+
     /// <summary>The door to a property.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="name">Its name, unique in this state.</param>
@@ -63,7 +66,7 @@ public abstract class BotState
             return;
 
         var key = GetStorageKey(turnContext);
-        await _storage.WriteAsync(new Dictionary<string, StoreItem> { [key] = new(now, force ? StoreItem.Any : cached.ETag) }, cancellationToken);
+        await _storage.WriteAsync(new Dictionary<string, StoreItem> { [key] = new(now, force ? StoreItem.Any : cached.ETag) { KeepFor = KeepFor } }, cancellationToken);
         cached.Loaded = (JsonObject)now.DeepClone();
         // The version just written is not known; one more save in this turn goes over it.
         cached.ETag = StoreItem.Any;

@@ -61,6 +61,9 @@ public sealed class StoreItem : IStoreItem
     /// <inheritdoc/>
     public string? ETag { get; set; }
 
+    /// <summary>How long it must be kept after this write; after that the storage may forget it. Null: until it is deleted. Not read back.</summary>
+    public TimeSpan? KeepFor { get; init; }
+
     /// <summary>Whether this may be written over what is stored: the one rule that every storage keeps.</summary>
     /// <param name="storedETag">The stored version; null when nothing is stored.</param>
     /// <returns>True when it may.</returns>

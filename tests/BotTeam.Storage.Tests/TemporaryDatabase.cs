@@ -9,11 +9,14 @@ public sealed class TemporaryDatabase : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("botteam-storage-").FullName;
 
+    private readonly TimeProvider time;
+
     /// <summary>An empty database.</summary>
-    public TemporaryDatabase(TimeSpan? busyTimeout = null)
+    public TemporaryDatabase(TimeSpan? busyTimeout = null, TimeProvider? time = null)
     {
         Options = new SqliteOptions { Path = System.IO.Path.Combine(folder, "data", "botteam.db"), BusyTimeout = busyTimeout ?? TimeSpan.FromSeconds(5) };
-        Database = SqliteDatabase.Open(Options, TimeProvider.System);
+        this.time = time ?? TimeProvider.System;
+        Database = SqliteDatabase.Open(Options, this.time);
         Cases = CaseStore();
     }
 
@@ -30,7 +33,7 @@ public sealed class TemporaryDatabase : IAsyncDisposable
     public async Task ReopenAsync()
     {
         await Database.DisposeAsync();
-        Database = SqliteDatabase.Open(Options, TimeProvider.System);
+        Database = SqliteDatabase.Open(Options, time);
         Cases = CaseStore();
     }
 

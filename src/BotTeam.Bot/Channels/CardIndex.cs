@@ -7,6 +7,9 @@ namespace BotTeam.Bot.Channels;
 /// <summary>Remembers card messages, in the bot's state.</summary>
 public sealed class CardIndex(IStorage storage)
 {
+    // In the thread of an older card a command needs the number again.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
+
     /// <summary>Remembers that a message is the card of a case.</summary>
     /// <param name="conversationId">Conversation.</param>
     /// <param name="messageId">Message.</param>
@@ -14,7 +17,7 @@ public sealed class CardIndex(IStorage storage)
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task RememberAsync(string conversationId, string messageId, int caseNumber, CancellationToken cancellationToken) =>
         storage.WriteAsync(
-            new Dictionary<string, StoreItem> { [Key(conversationId, messageId)] = new(new JsonObject { ["case"] = caseNumber }, StoreItem.Any) },
+            new Dictionary<string, StoreItem> { [Key(conversationId, messageId)] = new(new JsonObject { ["case"] = caseNumber }, StoreItem.Any) { KeepFor = Kept } },
             cancellationToken);
 
     /// <summary>The case whose card this message is, or null.</summary>

@@ -13,7 +13,10 @@ public sealed record CaseSave
     /// </summary>
     public required Case Case { get; init; }
 
-    /// <summary>Key of what caused the change (an inquiry's id): a second save with it changes nothing. Null: none.</summary>
+    /// <summary>
+    /// Key of what caused the change (an inquiry's id): a second save with it changes nothing, as long as
+    /// <see cref="OnceKeys.Remembered"/> says. Null: none.
+    /// </summary>
     public string? OnceKey { get; init; }
 
     /// <summary>
@@ -25,6 +28,16 @@ public sealed record CaseSave
 
     /// <summary>Set by the worker with its last save of a wake: gives the lease back. Null leaves leases alone.</summary>
     public string? ReleaseLeaseOf { get; init; }
+}
+
+/// <summary>How long a store remembers what it has seen.</summary>
+public static class OnceKeys
+{
+    /// <summary>
+    /// A once-key is remembered this long after its use, then forgotten by and by: no channel and no mailbox delivers
+    /// anything again after more than a year, and the table would grow for ever.
+    /// </summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(400);
 }
 
 /// <summary>How a save ended.</summary>

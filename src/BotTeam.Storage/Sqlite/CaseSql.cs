@@ -24,6 +24,11 @@ internal static class CaseSql
 
     public const string KeepOnce = "INSERT INTO once_keys (key, number, used_at) VALUES (@key, @number, @at)";
 
+    public const string ForgetOnce = """
+        DELETE FROM once_keys WHERE key IN (
+          SELECT key FROM once_keys INDEXED BY once_keys_by_use WHERE used_at < @before ORDER BY used_at LIMIT @most)
+        """;
+
     public const string KeepThread = """
         INSERT INTO thread_keys (store_id, key, number) VALUES (@store, @key, @number)
         ON CONFLICT (store_id, key) DO UPDATE SET number = excluded.number WHERE number <> excluded.number

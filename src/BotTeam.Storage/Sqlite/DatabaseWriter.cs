@@ -16,14 +16,16 @@ internal sealed class DatabaseWriter : IAsyncDisposable
     private readonly Channel<WriteJob> _queue = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly SqliteSession _session;
     private readonly string _path;
+    private readonly Pruning _pruning;
     private readonly StorageTelemetry _telemetry;
     private readonly Task _loop;
 
-    public DatabaseWriter(SqliteSession session, string path, StorageTelemetry telemetry)
+    public DatabaseWriter(SqliteSession session, string path, StorageTelemetry telemetry, TimeProvider time)
     {
         _session = session;
         _path = path;
         _telemetry = telemetry;
+        _pruning = new Pruning(time);
         _loop = Task.Run(LoopAsync);
     }
 
@@ -61,6 +63,8 @@ internal sealed class DatabaseWriter : IAsyncDisposable
                 batch.Add(job);
             var startedAt = Stopwatch.GetTimestamp();
             var writes = batch.Count;
+            if (_pruning.IsDue)
+                batch.Add(_pruning);
             Write(batch);
             _telemetry.Committed(startedAt, writes);
         }

@@ -34,7 +34,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     /// <summary>Opens the database, makes its folder and brings its schema up to date.</summary>
     /// <param name="options">Where it is.</param>
-    /// <param name="time">Stamps when a once-key was used.</param>
+    /// <param name="time">Stamps when a once-key was used and says what is old enough to be forgotten.</param>
     /// <exception cref="StorageStartException">The options are wrong, or the file cannot be used; the message says what to do.</exception>
     public static SqliteDatabase Open(SqliteOptions options, TimeProvider time)
     {
@@ -45,7 +45,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         var path = System.IO.Path.GetFullPath(options.Path);
         var session = OpenWriter(path, options.BusyTimeout);
         var telemetry = new StorageTelemetry();
-        return new SqliteDatabase(path, new DatabaseWriter(session, path, telemetry), new ReaderPool(path, options.BusyTimeout), telemetry, time);
+        return new SqliteDatabase(path, new DatabaseWriter(session, path, telemetry, time), new ReaderPool(path, options.BusyTimeout), telemetry, time);
     }
 
     /// <summary>Writes one row and reads it back: says whether a case could be saved now.</summary>

@@ -18,9 +18,14 @@ public sealed class SqliteStorage(SqliteDatabase database) : IStorage
 
     internal const string RevisionOf = "SELECT revision FROM bot_state WHERE key = @key";
 
-    internal const string Put = "INSERT OR REPLACE INTO bot_state (key, document) VALUES (@key, @document)";
+    internal const string Put = "INSERT OR REPLACE INTO bot_state (key, document, expires_at) VALUES (@key, @document, @expires)";
 
     internal const string Remove = "DELETE FROM bot_state WHERE key = @key";
+
+    internal const string Forget = """
+        DELETE FROM bot_state WHERE revision IN (
+          SELECT revision FROM bot_state INDEXED BY bot_state_by_expiry WHERE expires_at <= @now ORDER BY expires_at LIMIT @most)
+        """;
 
     /// <summary>As deep as the writer writes: what was saved can be read.</summary>
     private static readonly JsonDocumentOptions AsDeepAsWritten = new() { MaxDepth = 1000 };
@@ -50,6 +55,7 @@ public sealed class SqliteStorage(SqliteDatabase database) : IStorage
         ArgumentNullException.ThrowIfNull(changes);
         // The caller may go on changing its objects: what is written is what they are now.
         var documents = changes.Select(change => (change.Key, change.Value, Document: Bytes(change.Value.Value))).ToList();
+        var now = database.Time.GetUtcNow();
         return database.WriteAsync(
             db =>
             {
@@ -58,7 +64,7 @@ public sealed class SqliteStorage(SqliteDatabase database) : IStorage
                     var stored = db.Statement(RevisionOf).With("@key", KeyText.Of(key)).Number();
                     if (!item.MayReplace(stored is { } revision ? ETag(revision) : null))
                         throw new EtagException($"The item '{key}' has been written by somebody else since it was read.");
-                    db.Statement(Put).With("@key", KeyText.Of(key)).With("@document", document).Run();
+                    db.Statement(Put).With("@key", KeyText.Of(key)).With("@document", document).With("@expires", Instant.Of(now + item.KeepFor)).Run();
                 }
                 return documents.Count;
             },

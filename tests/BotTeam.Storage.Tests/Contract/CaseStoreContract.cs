@@ -1,6 +1,7 @@
 // What every ICaseStore must do. An implementation's test class derives from this and says how to open an empty store.
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Ports;
+using BotTeam.Testing;
 using static BotTeam.Storage.Tests.Contract.CaseSamples;
 
 namespace BotTeam.Storage.Tests.Contract;
@@ -15,10 +16,13 @@ public abstract partial class CaseStoreContract : IAsyncLifetime
     /// <summary>The store under test, empty at the start of each test.</summary>
     protected ICaseStore Store => open?.Store ?? throw new InvalidOperationException("The store is not open yet.");
 
-    /// <summary>Opens an empty store.</summary>
-    protected abstract Task<OpenStore> OpenAsync();
+    /// <summary>The clock by which the store under test says how old something is.</summary>
+    private ManualTime Clock { get; } = new(Noon);
 
-    public async Task InitializeAsync() => open = await OpenAsync();
+    /// <summary>Opens an empty store on this clock.</summary>
+    protected abstract Task<OpenStore> OpenAsync(TimeProvider clock);
+
+    public async Task InitializeAsync() => open = await OpenAsync(Clock);
 
     public async Task DisposeAsync() => await open!.CloseAsync();
 

@@ -125,6 +125,18 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_item_to_be_kept_for_a_while_is_an_item_like_any_other()
+    {
+        await Storage.WriteAsync(new Dictionary<string, StoreItem> { ["a"] = new(Value("1"), StoreItem.MustBeNew) { KeepFor = TimeSpan.FromDays(1) } });
+        var etag = (await Storage.ReadAsync(["a"]))["a"].ETag;
+
+        await Storage.WriteAsync(new Dictionary<string, StoreItem> { ["a"] = new(Value("2"), etag) { KeepFor = TimeSpan.FromDays(1) } });
+
+        Assert.Equal("2", await TextAsync("a"));
+        await Assert.ThrowsAsync<EtagException>(() => Storage.WriteAsync(Changes(("a", Value("3"), etag))));
+    }
+
+    [Fact]
     public async Task Hostile_keys_and_values_are_kept_apart_and_whole()
     {
         string[] keys = ["teams/a/conversations/19:x@thread.tacv2;messageid=1", "a'; DROP TABLE bot_state;--", "a\0", "a", "a\\0", "あ👍", ""];

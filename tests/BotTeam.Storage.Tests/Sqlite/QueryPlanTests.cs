@@ -33,6 +33,7 @@ public sealed partial class QueryPlanTests
     [InlineData(nameof(CaseSql.Due), "SEARCH cases USING INDEX cases_by_wake (wake_at<?)")]
     [InlineData(nameof(CaseSql.NextFree), "SEARCH cases USING COVERING INDEX cases_by_wake (wake_at>?)")]
     [InlineData(nameof(CaseSql.FindOnce), "SEARCH once_keys USING PRIMARY KEY (key=?)")]
+    [InlineData(nameof(CaseSql.ForgetOnce), "SEARCH once_keys USING COVERING INDEX once_keys_by_use (used_at<?)")]
     [InlineData(nameof(CaseSql.GetByThread), "SEARCH t USING PRIMARY KEY (store_id=? AND key=?)")]
     [InlineData(nameof(CaseSql.CountOverdueOfStore), "SEARCH cases USING COVERING INDEX cases_by_store (store_id=? AND status=? AND due_at<?)")]
     [InlineData(nameof(CaseSql.CountClosedOfStore), "SEARCH cases USING COVERING INDEX cases_by_closing (closed_at>?)")]

@@ -5,9 +5,9 @@ namespace BotTeam.Storage.Tests.Sqlite;
 
 public sealed class SqliteCaseStoreTests : CaseStoreContract
 {
-    protected override Task<OpenStore> OpenAsync()
+    protected override Task<OpenStore> OpenAsync(TimeProvider clock)
     {
-        var database = new TemporaryDatabase();
+        var database = new TemporaryDatabase(time: clock);
         return Task.FromResult(new OpenStore(database.Cases, database.DisposeAsync));
     }
 }
