@@ -1,5 +1,6 @@
 // The command line as a whole: which commands there are, and how the program ends when one cannot be carried out.
 using System.CommandLine;
+using System.CommandLine.Help;
 using BotTeam.Desk.Playbook;
 using BotTeam.Host.Options;
 using BotTeam.Storage.Sqlite;
@@ -41,13 +42,16 @@ internal static class CommandTree
         }
     }
 
-    private static RootCommand Build(ProgramConsole console)
+    // Not a RootCommand: that would name itself after the file it was started from, BotTeam.Host.
+    private static Command Build(ProgramConsole console)
     {
         var serve = ServeCommand.Create(console);
-        var root = new RootCommand(console.Say(
+        var root = new Command("BotTeam", console.Say(
             "BotTeam: お客様からの問い合わせを期限内に、承認済みの返信だけで返すチャットボット。",
             "BotTeam: a chat bot that gets every buyer answered in time, and only with replies a person approved."))
         {
+            new HelpOption(),
+            new VersionOption(),
             serve,
             TriageCommand.Create(console),
             CheckCommand.Create(console),

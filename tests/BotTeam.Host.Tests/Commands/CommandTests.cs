@@ -132,6 +132,8 @@ public sealed class CommandTests
             var help = await RunAsync(["--help"], language: language);
             Assert.Equal(0, help.Code);
             var text = string.Join('\n', help.Lines);
+            Assert.Matches(@"\bBotTeam \[", text);
+            Assert.DoesNotContain("BotTeam.Host", text, StringComparison.Ordinal);
             Assert.All(["serve", "triage", "check", "guides", "coverage", "templates"], command => Assert.Contains(command, text, StringComparison.Ordinal));
             Assert.Equal(language == "ja", text.Contains("問い合わせ", StringComparison.Ordinal));
         }
