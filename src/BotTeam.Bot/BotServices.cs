@@ -15,7 +15,7 @@ namespace BotTeam.Bot;
 public static class BotServices
 {
     /// <summary>
-    /// Adds <see cref="IBot"/> and <see cref="IAnnouncer"/>. Needs <c>CaseDesk</c>, <see cref="IStoreChannels"/>,
+    /// Adds <see cref="IBot"/>, <see cref="TurnErrors"/> and <see cref="IAnnouncer"/>. Needs <c>CaseDesk</c>, <see cref="IStoreChannels"/>,
     /// <see cref="IStorage"/> and <see cref="IAttachmentLinks"/> from the host.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -23,7 +23,9 @@ public static class BotServices
     {
         services.AddSingleton<Texts>().AddSingleton<CardLibrary>().AddSingleton<ViewCards>();
         services.AddSingleton<CaseCardPresenter>().AddSingleton<CaseViewPresenter>().AddSingleton<ListPresenter>();
-        services.AddSingleton<CardIndex>().AddSingleton<PrivateConversationState>();
+        services.AddSingleton<CardIndex>();
+        // A dialog that nobody went on with for so long is begun anew.
+        services.AddSingleton(provider => new PrivateConversationState(provider.GetRequiredService<IStorage>()) { KeepFor = TimeSpan.FromDays(90) });
         services.AddSingleton<IAnnouncer, Announcer>();
         services.AddSingleton<CaseActionHandlers>().AddSingleton<TemplateActionHandlers>();
         services.AddSingleton(provider =>
@@ -46,7 +48,7 @@ public static class BotServices
         services.AddSingleton<IChatCommand>(provider => provider.GetRequiredService<HelpCommand>());
         services.AddSingleton<CommandRouter>();
         services.AddSingleton<NewInquiryDialog>();
-        services.AddSingleton<BotTelemetry>().AddSingleton<IBot, DeskBot>();
+        services.AddSingleton<BotTelemetry>().AddSingleton<IBot, DeskBot>().AddSingleton<TurnErrors>();
         return services;
     }
 }

@@ -145,8 +145,7 @@ public sealed class WorkspaceAdapter : BotAdapter
     {
         var (conversation, root) = Open(activity.Conversation);
         activity.From = Bot();
-        var (message, _) = await conversation.PostAsync(activity, root, cancellationToken);
-        return message.Id;
+        return (await conversation.PostAsync(activity, root, awaitsTurn: false, cancellationToken)).Id;
     }
 
     private async Task<ConversationReference> StartThreadAsync(ConversationParameters parameters, CancellationToken cancellationToken)

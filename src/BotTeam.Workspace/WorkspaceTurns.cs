@@ -1,8 +1,10 @@
 // What a person does on the page, as turns of the bot: a typed message, a clicked button. Answers are handled as Teams handles them.
+using System.Collections.Concurrent;
 using System.Text.Json;
 using BotTeam.Builder;
 using BotTeam.Builder.Schema;
 using BotTeam.Workspace.Feed;
+using Microsoft.Extensions.Logging;
 
 namespace BotTeam.Workspace;
 
@@ -12,14 +14,19 @@ namespace BotTeam.Workspace;
 internal sealed record Toast(string Text, bool IsError);
 
 /// <summary>Makes turns of what people do.</summary>
-internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed feed, WorkspaceOptions options, TimeProvider clock)
+internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed feed, WorkspaceOptions options, TimeProvider clock, ILogger<WorkspaceTurns> log)
 {
-    /// <summary>Posts a person's message and lets the bot work it; in a channel only when it mentions the bot.</summary>
+    private readonly ConcurrentDictionary<(string Conversation, string Message), Task> _underWay = new();
+
+    /// <summary>
+    /// Posts a person's message and lets the bot work it; in a channel only when it mentions the bot. Delivered again under
+    /// its id it is the same message: worked before, nothing happens; failed before, the bot works it now.
+    /// </summary>
     /// <param name="person">Who writes.</param>
     /// <param name="conversationId">Without a thread.</param>
     /// <param name="rootId">The thread's root, or null.</param>
     /// <param name="text">The text; <c>@Name</c> of the bot or of a person is a mention.</param>
-    /// <param name="clientId">The page's id of the message: sent twice, it is one message.</param>
+    /// <param name="clientId">The page's id of the message: delivered again, it is the same message.</param>
     /// <param name="bot">The bot.</param>
     /// <param name="cancellationToken">Ends the turn.</param>
     public async Task<FeedMessage?> WriteAsync(WorkspacePerson person, string conversationId, string? rootId, string text, string? clientId, IBot bot, CancellationToken cancellationToken)
@@ -30,13 +37,22 @@ internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed fee
         activity.TextFormat = TextFormatTypes.Plain;
         activity.Id = clientId;
         (activity.Text, activity.Entities) = WithMentions(text);
-        var (message, isNew) = await conversation.PostAsync(activity, personal ? null : rootId, cancellationToken);
-        if (!isNew || !(personal || activity.MentionsRecipient()))
+        var message = await conversation.PostAsync(activity, personal ? null : rootId, personal || activity.MentionsRecipient(), cancellationToken);
+        if (!message.AwaitsTurn)
             return message;
         activity.Id = message.Id;
         activity.Timestamp = message.At;
         activity.Conversation = adapter.Account(personal ? conversationId : WorkspaceIds.InThread(conversationId, message.RootId ?? message.Id));
-        await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, cancellationToken);
+        await OneAtATimeAsync(
+            (conversationId, message.Id),
+            async () =>
+            {
+                if (await conversation.FindAsync(message.Id, cancellationToken) is not { AwaitsTurn: true })
+                    return;
+                await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, cancellationToken);
+                await RememberWorkedAsync(conversation, message.Id);
+            },
+            cancellationToken);
         return message;
     }
 
@@ -84,6 +100,48 @@ internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed fee
         activity.Text = kind == "messageBack" ? Field(teams, "text") : null;
         activity.Value = data;
         await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, cancellationToken);
+    }
+
+    // Delivered twice at once it is one turn: the second delivery waits for the end of the first, and ends like it.
+    private async Task OneAtATimeAsync((string Conversation, string Message) key, Func<Task> work, CancellationToken cancellationToken)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = _underWay.GetOrAdd(key, end.Task);
+        if (first != end.Task)
+        {
+            await first.WaitAsync(cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await work();
+            end.SetResult();
+        }
+        catch (Exception failure)
+        {
+            end.SetException(failure);
+            _ = end.Task.Exception; // Seen: usually nobody waits.
+            throw;
+        }
+        finally
+        {
+            _underWay.TryRemove(key, out _);
+        }
+    }
+
+    private async Task RememberWorkedAsync(ConversationFeed conversation, string messageId)
+    {
+        try
+        {
+            await conversation.WorkedAsync(messageId, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // The turn is worked and answered; that this could not be noted must not make it look failed.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(failure, "That the message {Message} is worked could not be noted.", messageId);
+        }
     }
 
     private ConversationAccount Around(FeedMessage message) => adapter.Account(

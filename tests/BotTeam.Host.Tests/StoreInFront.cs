@@ -1,20 +1,32 @@
 // The real store with a test in front of it: it can be down, and it tells when the worker has been round.
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Ports;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotTeam.Host.Tests;
 
 internal sealed class StoreInFront(ICaseStore real) : ICaseStore
 {
+    /// <summary>Puts one in front of the store that was registered.</summary>
+    public static void Register(IServiceCollection services)
+    {
+        var real = services.Last(s => s.ServiceType == typeof(ICaseStore));
+        services.AddSingleton<ICaseStore>(provider => new StoreInFront((ICaseStore)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)));
+    }
+
     private readonly TaskCompletionSource _rounded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>True: nothing can be saved.</summary>
     public bool Down { get; set; }
 
+    /// <summary>What reading a case throws; null: nothing.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>Done when the worker has been round once and asks when to come again.</summary>
     public Task Rounded => _rounded.Task;
 
-    public Task<Case?> GetAsync(int number, CancellationToken cancellationToken) => real.GetAsync(number, cancellationToken);
+    public Task<Case?> GetAsync(int number, CancellationToken cancellationToken) =>
+        Fault is null ? real.GetAsync(number, cancellationToken) : Task.FromException<Case?>(Fault);
 
     public Task<SaveResult> SaveAsync(CaseSave save, CancellationToken cancellationToken) =>
         Down ? throw new StoreUnavailableException("disk full") : real.SaveAsync(save, cancellationToken);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BotTeam.Builder;
 using BotTeam.Builder.Schema;
 using BotTeam.Workspace.Feed;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BotTeam.Workspace.Tests;
 
@@ -18,7 +19,7 @@ internal sealed class Desk : IDisposable
         Storage = storage ?? new MemoryStorage();
         Feed = new WorkspaceFeed(Storage, Options, Clock);
         Adapter = new WorkspaceAdapter(Feed, Options);
-        Turns = new WorkspaceTurns(Adapter, Feed, Options, Clock);
+        Turns = new WorkspaceTurns(Adapter, Feed, Options, Clock, NullLogger<WorkspaceTurns>.Instance);
     }
 
     public static WorkspaceOptions Options => new()

@@ -30,8 +30,10 @@ internal static class ChannelServices
     /// <param name="options">The options.</param>
     public static void MapChannels(this WebApplication app, BotTeamOptions options)
     {
-        if (HasWorkspace(options, app.Environment.IsDevelopment()))
-            app.MapWorkspace();
+        if (!HasWorkspace(options, app.Environment.IsDevelopment()))
+            return;
+        app.Services.GetRequiredService<WorkspaceAdapter>().OnTurnError = app.Services.GetRequiredService<TurnErrors>().AnswerAsync;
+        app.MapWorkspace();
     }
 
     private static bool HasWorkspace(BotTeamOptions options, bool development) =>

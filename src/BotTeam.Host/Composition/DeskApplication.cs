@@ -67,8 +67,7 @@ internal static class DeskApplication
 
     private static void Map(WebApplication app, BotTeamOptions options)
     {
-        app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
-            http, StatusCodes.Status500InternalServerError, "Something went wrong here. It is in the log.")));
+        app.UseExceptionHandler(failed => failed.Run(Problems.WriteFailureAsync));
         app.Use((http, next) =>
         {
             http.Response.Headers.XContentTypeOptions = "nosniff";

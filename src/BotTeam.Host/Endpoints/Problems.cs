@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotTeam.Desk.Ports;
 using BotTeam.Mail.Inbound;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace BotTeam.Host.Endpoints;
@@ -80,10 +81,20 @@ internal static class Problems
         {
             // What could not be saved was not taken: the sender has it still and delivers again.
             Log(http).LogError(fault, "A request could not be saved; its sender is asked to try again.");
-            http.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
-            await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "It could not be saved just now; nothing was taken. Send it again.");
+            await TryAgainAsync(http, "It could not be saved just now; nothing was taken. Send it again.");
         }
     };
+
+    /// <summary>Answers a request whose handler threw: 503 when the store is down, otherwise 500. The log has the rest.</summary>
+    public static Task WriteFailureAsync(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error is StoreUnavailableException
+        ? TryAgainAsync(http, "The store cannot be used just now. Try again.")
+        : WriteAsync(http, StatusCodes.Status500InternalServerError, "Something went wrong here. It is in the log.");
+
+    private static Task TryAgainAsync(HttpContext http, string title)
+    {
+        http.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, title);
+    }
 
     private static Task TooLargeAsync(HttpContext http, long? limit) =>
         WriteAsync(http, StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The request is larger than {limit} bytes."));

@@ -120,11 +120,11 @@ public static class WorkspaceEndpoints
         if (posted.Conversation is null || posted.Message is null || !feed.MaySee(person, posted.Conversation))
             return Results.NotFound();
         var conversation = feed.Conversation(posted.Conversation)!;
-        if (await conversation.FindAsync(posted.Message, http.RequestAborted) is not { } message)
-            return Results.NotFound();
         var data = WorkspaceAdapter.Merge(posted.Data, posted.Inputs ?? []);
         try
         {
+            if (await conversation.FindAsync(posted.Message, http.RequestAborted) is not { } message)
+                return Results.NotFound();
             Toast? toast = null;
             if (posted.Kind == "Action.Submit")
             {
@@ -148,11 +148,11 @@ public static class WorkspaceEndpoints
     private static IResult Answer(Toast? toast, FeedMessage? message, MessageHtml draw) =>
         Results.Text(JsonSerializer.Serialize(new Posted(toast, message is null ? null : draw.Event(message)), WorkspaceJson.Plain.Posted), "application/json");
 
-    // The turn failed: the person is told in words, the log has the rest.
+    // What reaches the channel was not saved (see BotAdapter.OnTurnError): the person is told, and the same may be delivered again.
     private static IResult Failed(ILogger log, Exception failure, WorkspacePerson person)
     {
         log.LogError(failure, "A turn of the workspace failed.");
-        var posted = new Posted(new Toast(PageTexts.In(person.Language).NoAnswer, IsError: true), null);
+        var posted = new Posted(new Toast(PageTexts.In(person.Language).NotSaved, IsError: true), null);
         return Results.Text(JsonSerializer.Serialize(posted, WorkspaceJson.Plain.Posted), "application/json", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 

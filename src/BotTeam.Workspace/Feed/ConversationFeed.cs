@@ -37,14 +37,19 @@ internal sealed class ConversationFeed(string conversationId, IStorage storage, 
         (await ReadAsync(cancellationToken)).FindLast(message => message.Id == id);
 
     /// <summary>Posts an activity under its id, or under a new one; an id that is there already posts nothing.</summary>
-    public async Task<(FeedMessage Message, bool IsNew)> PostAsync(Activity activity, string? rootId, CancellationToken cancellationToken)
+    /// <param name="activity">The activity.</param>
+    /// <param name="rootId">The thread's root, or null.</param>
+    /// <param name="awaitsTurn">Whether the bot is to work it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The message under that id.</returns>
+    public async Task<FeedMessage> PostAsync(Activity activity, string? rootId, bool awaitsTurn, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
             var now = await LoadedAsync(cancellationToken);
             if (activity.Id is { Length: > 0 } given && now.Find(given) is { } known)
-                return (known, false);
+                return known;
             var order = now.Next;
             var at = clock.GetUtcNow();
             var id = activity.Id is { Length: > 0 } named ? named : $"{at.ToUnixTimeMilliseconds()}-{order}";
@@ -56,6 +61,7 @@ internal sealed class ConversationFeed(string conversationId, IStorage storage, 
                 RootId = rootId is null ? null : now.Find(rootId) is { } above ? above.RootId ?? above.Id : null,
                 At = at,
                 Activity = Copy(activity, id, at),
+                AwaitsTurn = awaitsTurn,
             };
             var kept = now.Messages.Add(message);
             var dropped = kept.Count > MostMessages ? Oldest(kept) : [];
@@ -64,7 +70,7 @@ internal sealed class ConversationFeed(string conversationId, IStorage storage, 
             if (dropped.Count > 0)
                 await storage.DeleteAsync([.. dropped.Select(MessageKey)], cancellationToken);
             log.Add(new FeedChange(conversationId, message.Id, PersonId: null));
-            return (message, true);
+            return message;
         }
         finally
         {
@@ -85,6 +91,26 @@ internal sealed class ConversationFeed(string conversationId, IStorage storage, 
             await SaveAsync(now with { Messages = now.Messages.Replace(old, changed) }, [changed], listChanged: false, cancellationToken);
             log.Add(new FeedChange(conversationId, id, personId));
             return changed;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Remembers that the bot has worked a message. Nobody sees a difference, so no page is told.</summary>
+    public async Task WorkedAsync(string id, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            var now = await LoadedAsync(cancellationToken);
+            if (now.Find(id) is not { AwaitsTurn: true } old)
+                return;
+            var worked = old with { AwaitsTurn = false };
+            // In this process it is worked even if that cannot be written down now.
+            _snapshot = now with { Messages = now.Messages.Replace(old, worked) };
+            await SaveAsync(_snapshot, [worked], listChanged: false, cancellationToken);
         }
         finally
         {

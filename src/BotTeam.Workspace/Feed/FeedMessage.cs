@@ -31,6 +31,9 @@ internal sealed record FeedMessage
     /// <summary>The card that an action's answer put in place of the message's own, by account id; gone when the message is updated.</summary>
     public ImmutableDictionary<string, JsonElement> Views { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
 
+    /// <summary>The bot has not worked it (to the end) yet: delivered again, it is worked then.</summary>
+    public bool AwaitsTurn { get; init; }
+
     public bool IsFromBot => Activity.From?.Id == WorkspaceIds.Bot;
 
     public JsonObject ToJson()
@@ -51,6 +54,7 @@ internal sealed record FeedMessage
             ["editedAt"] = EditedAt,
             ["activity"] = JsonNode.Parse(BotJson.ToUtf8Bytes(Activity)),
             ["views"] = views,
+            ["awaitsTurn"] = AwaitsTurn,
         };
     }
 
@@ -64,6 +68,7 @@ internal sealed record FeedMessage
         At = (DateTimeOffset)json["at"]!,
         EditedAt = (DateTimeOffset?)json["editedAt"],
         Activity = json["activity"].Deserialize(BotJson.TypeInfo<Activity>()) ?? new Activity(ActivityTypes.Message),
+        AwaitsTurn = (bool?)json["awaitsTurn"] ?? false,
         Views = json["views"]!.AsObject().ToImmutableDictionary(view => view.Key, view => JsonSerializer.SerializeToElement(view.Value, JsonNodeInfo)),
     };
 

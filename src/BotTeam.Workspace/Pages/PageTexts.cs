@@ -33,6 +33,7 @@ internal sealed record PageTexts
     public required string Newer { get; init; }
     public required string Offline { get; init; }
     public required string NoAnswer { get; init; }
+    public required string NotSaved { get; init; }
     public required string NotSent { get; init; }
     public required string Today { get; init; }
     public required string Yesterday { get; init; }
@@ -72,6 +73,7 @@ internal sealed record PageTexts
         Newer = "新しいメッセージ",
         Offline = "接続が切れました。再接続しています…",
         NoAnswer = "ボットが応答できませんでした。少し待ってから、もう一度お試しください。",
+        NotSaved = "保存できなかったため、処理は行われていません。少し待ってから、もう一度お試しください。",
         NotSent = "送信できませんでした。もう一度お試しください。",
         Today = "今日",
         Yesterday = "昨日",
@@ -114,6 +116,7 @@ internal sealed record PageTexts
         Newer = "New messages",
         Offline = "Connection lost. Reconnecting…",
         NoAnswer = "The bot could not answer. Please wait a moment and try again.",
+        NotSaved = "It could not be saved, so nothing was done. Please wait a moment and try again.",
         NotSent = "The message was not sent. Please try again.",
         Today = "Today",
         Yesterday = "Yesterday",

@@ -7,6 +7,7 @@ const feed = $("feed"), scroller = $("scroll"), text = $("text"), composer = $("
 const refreshed = new Set();
 let replyRoot = null;
 let unseen = 0;
+let unsaved = null;
 
 // --- calls -------------------------------------------------------------------------------------------------------
 
@@ -237,10 +238,15 @@ async function act(button, inputs) {
   }
 }
 
+// What could not be saved is delivered again under its id: it stays one message, and is worked once.
 async function say(words, root, mention) {
   const bot = `@${page.bot}`;
   const said = mention && !words.toLowerCase().includes(bot.toLowerCase()) ? `${bot} ${words}` : words;
-  return post("/workspace/messages", { conversation: page.conversation, root, text: said, clientId: crypto.randomUUID() });
+  const again = unsaved?.text === said && unsaved.root === root;
+  unsaved = { conversation: page.conversation, root, text: said, clientId: again ? unsaved.clientId : crypto.randomUUID() };
+  const saved = await post("/workspace/messages", unsaved);
+  if (saved) unsaved = null;
+  return saved;
 }
 
 async function submit() {
@@ -251,16 +257,24 @@ async function submit() {
   text.value = "";
   grow();
   reply(null);
+  let saved = false;
   try {
-    await say(words, root, page.personal ? false : $("at").getAttribute("aria-pressed") === "true");
+    saved = await say(words, root, page.personal ? false : $("at").getAttribute("aria-pressed") === "true");
   } catch {
     toast(page.notSent, true);
-    text.value ||= words;
-    grow();
   } finally {
+    if (!saved) giveBack(words, root);
     composer.classList.remove("busy");
     draft();
   }
+}
+
+// The words stand in the composer again, unless something new is being written there.
+function giveBack(words, root) {
+  if (text.value) return;
+  text.value = words;
+  grow();
+  reply(root && feed.querySelector(`.thread[data-root="${CSS.escape(root)}"]`));
 }
 
 function reply(thread) {

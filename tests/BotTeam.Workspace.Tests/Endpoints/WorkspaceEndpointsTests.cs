@@ -126,14 +126,14 @@ public class WorkspaceEndpointsTests
     }
 
     [Fact]
-    public async Task A_bot_that_throws_is_told_to_the_person_in_their_language()
+    public async Task A_turn_that_could_not_be_saved_is_told_to_the_person_in_their_language()
     {
         await using var desk = await WebDesk.StartAsync();
         desk.Bot.OnMessage = _ => throw new InvalidOperationException("secret detail");
         var response = await desk.PostAsync("/workspace/messages", new { conversation = WorkspaceIds.Personal("owner"), text = "help" }, "owner");
         var text = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Contains("The bot could not answer.", text, StringComparison.Ordinal);
+        Assert.Contains("It could not be saved, so nothing was done.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret detail", text, StringComparison.Ordinal);
     }
 

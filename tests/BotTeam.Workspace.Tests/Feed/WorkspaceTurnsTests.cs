@@ -62,6 +62,40 @@ public class WorkspaceTurnsTests
     }
 
     [Fact]
+    public async Task A_message_whose_turn_failed_is_worked_when_it_is_delivered_again_and_then_never_again()
+    {
+        using var desk = new Desk();
+        desk.Bot.OnMessage = _ => throw new IOException("disk full");
+        await Assert.ThrowsAsync<IOException>(() => desk.Turns.WriteAsync(Desk.Aoki, Desk.Personal, null, "一覧", "u-1", desk.Bot, default));
+        desk.Bot.OnMessage = turn => turn.SendActivityAsync("はい");
+        await desk.Turns.WriteAsync(Desk.Aoki, Desk.Personal, null, "一覧", "u-1", desk.Bot, default);
+        await desk.Turns.WriteAsync(Desk.Aoki, Desk.Personal, null, "一覧", "u-1", desk.Bot, default);
+        Assert.Equal(["一覧", "はい"], (await desk.MessagesAsync(Desk.Personal)).Select(message => message.Activity.Text));
+        Assert.Equal(["u-1", "u-1"], desk.Bot.Turns.Select(turn => turn.Id));
+    }
+
+    [Fact]
+    public async Task A_message_that_was_not_worked_before_the_program_ended_is_worked_after_its_restart()
+    {
+        var storage = new MemoryStorage();
+        using (var before = new Desk(storage))
+        {
+            before.Bot.OnMessage = _ => throw new IOException("power gone");
+            await Assert.ThrowsAsync<IOException>(() => before.Turns.WriteAsync(Desk.Aoki, Desk.Personal, null, "一覧", "u-1", before.Bot, default));
+        }
+
+        using (var after = new Desk(storage))
+        {
+            await after.Turns.WriteAsync(Desk.Aoki, Desk.Personal, null, "一覧", "u-1", after.Bot, default);
+            Assert.Single(after.Bot.Turns);
+        }
+
+        using var later = new Desk(storage);
+        await later.Turns.WriteAsync(Desk.Aoki, Desk.Personal, null, "一覧", "u-1", later.Bot, default);
+        Assert.Empty(later.Bot.Turns);
+    }
+
+    [Fact]
     public async Task A_click_carries_who_where_which_card_and_what()
     {
         using var desk = new Desk();
