@@ -1,4 +1,5 @@
 // What a new user sees: the workspace with the cards of a day, and a way through it with the mouse alone.
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -39,6 +40,31 @@ public sealed class FirstVisitTests(Browser browser)
         await desk.Page.Locator("#text").FillAsync(typed);
         await desk.Page.Locator("#send").ClickAsync();
         await Expect(desk.Page.Locator(".msg-bot").Filter(new LocatorFilterOptions { HasText = answer }).Last).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_could_not_be_saved_is_said_stands_in_the_composer_again_and_is_one_message_in_the_end()
+    {
+        await using var desk = await browser.OpenAsync("aoki");
+        const string typed = "保存できないあいだの言葉";
+        var (text, send) = (desk.Page.Locator("#text"), desk.Page.Locator("#send"));
+        using (var other = new SqliteConnection($"Data Source={Path.Combine(browser.Program.Data, "data", "botteam.db")};Pooling=False"))
+        {
+            // Another program keeps the database locked, longer than ours waits for it.
+            other.Open();
+            using var locked = other.CreateCommand();
+            locked.CommandText = "BEGIN IMMEDIATE";
+            locked.ExecuteNonQuery();
+            await text.FillAsync(typed);
+            await send.ClickAsync();
+            await Expect(desk.Page.Locator(".toast-error")).ToContainTextAsync("保存できなかったため、処理は行われていません", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+            await Expect(text).ToHaveValueAsync(typed);
+        }
+
+        await send.ClickAsync();
+        await Expect(desk.Page.Locator(".msg-own").Filter(new LocatorFilterOptions { HasText = typed })).ToHaveCountAsync(1, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
+        await Expect(desk.Page.Locator(".msg-bot").Filter(new LocatorFilterOptions { HasText = "読み取れませんでした" }).Last).ToBeVisibleAsync();
+        await Expect(text).ToHaveValueAsync("");
     }
 
     [Fact]
