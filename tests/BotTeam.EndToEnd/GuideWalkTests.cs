@@ -25,9 +25,9 @@ public sealed class GuideWalkTests(Browser browser)
         await operatorPage.SeeAsync(number, name);
         await operatorPage.PictureAsync($"{guide}-{language}-1-new", number);
         await WalkAsync(operatorPage, number, preferred);
-        if (await operatorPage.HasAsync(number, "項目を入力する"))
+        if (await operatorPage.HasAsync(number, "項目を入力"))
         {
-            await operatorPage.TapAsync(number, "項目を入力する");
+            await operatorPage.TapAsync(number, "項目を入力");
             await operatorPage.FillEmptyAsync(number, language == "ja" ? "ご期待に沿えず申し訳ございません。" : "I am sorry for the trouble this caused you.");
             await operatorPage.PictureAsync($"{guide}-{language}-2-fill", number);
             await operatorPage.TapAsync(number, "文面に反映する");
@@ -57,8 +57,8 @@ public sealed class GuideWalkTests(Browser browser)
         for (var step = 0; step < 15; step++)
         {
             await desk.WaitForAnyAsync(
-                number, "[data-verb='guide.choose']", "[data-verb='case.category']", "[data-verb='draft.ask']", "button:has-text('項目を入力する')");
-            if (await desk.HasAsync(number, "承認を依頼") || await desk.HasAsync(number, "項目を入力する"))
+                number, "[data-verb='guide.choose']", "[data-verb='case.category']", "[data-verb='draft.ask']", "button:has-text('項目を入力')");
+            if (await desk.HasAsync(number, "承認を依頼") || await desk.HasAsync(number, "項目を入力"))
                 return;
             var buttons = await desk.Card(number).Locator(".ac button[data-verb='guide.choose'], .ac button[data-verb='case.category']").AllInnerTextsAsync();
             if (buttons.Count == 0)

@@ -5,6 +5,7 @@ using BotTeam.Bot.Presenting;
 using BotTeam.Builder.Cards;
 using BotTeam.Builder.Schema;
 using BotTeam.Desk;
+using BotTeam.Desk.Playbook.Replies;
 
 namespace BotTeam.Bot.Actions;
 
@@ -27,8 +28,12 @@ public sealed class TemplateActionHandlers(CaseDesk desk, ViewCards views, Texts
             return AdaptiveCardInvokeResponseFactory.Message(t["template.gone"]);
         var both = new[] { "ja", "en" }.Select(language => (
             t[$"language.{language}"],
-            TextLines.Of(desk.Playbook.Playbook.Replies.Render(template, language, ImmutableSortedDictionary<string, string>.Empty, null).Text)));
+            TextLines.Of(desk.Playbook.Playbook.Replies.Render(template, language, Known(language), null).Text)));
         return AdaptiveCardInvokeResponseFactory.AdaptiveCard(
             views.Text(CardText.EscapeMarkdown(template.Title.In(t.Language)), t["template.inCase"], both, [], Buttons.Of(t["button.back"], new RunCommand("template"))));
+
+        // Alone with the bot there is no store yet: its place shows what stands there.
+        ImmutableSortedDictionary<string, string> Known(string language) =>
+            ImmutableSortedDictionary<string, string>.Empty.Add(StandardVariables.StoreName, store?.Name ?? texts.In(language)["variable.storeName"]);
     }
 }

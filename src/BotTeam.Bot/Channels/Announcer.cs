@@ -68,7 +68,7 @@ public sealed class Announcer(
     /// <inheritdoc/>
     public async Task PostDigestAsync(string storeId, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var (card, summary) = await lists.DigestAsync(desk.Stores[storeId], desk, cancellationToken);
+        var (card, summary) = await lists.DigestAsync([desk.Stores[storeId]], desk, cancellationToken);
         await PostAsync(
             Channel(storeId), MessageFactory.AdaptiveCard(card, summary), $"digest-{storeId}-{at.ToUnixTimeSeconds()}", cancellationToken);
     }

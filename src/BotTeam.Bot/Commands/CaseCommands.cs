@@ -140,7 +140,7 @@ public sealed class DigestCommand(CaseDesk desk, ListPresenter lists) : IChatCom
     public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var (card, summary) = await lists.DigestAsync(turn.Store, desk, cancellationToken);
+        var (card, summary) = await lists.DigestAsync(turn.Stores, desk, cancellationToken);
         return new CommandAnswer(summary, card);
     }
 }

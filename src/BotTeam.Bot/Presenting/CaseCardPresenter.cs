@@ -53,7 +53,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     {
         ArgumentNullException.ThrowIfNull(value);
         var matter = Matter(value, context, t);
-        return value.Origin == Origin.Amazon ? matter : $"{matter}{t["list.dot"]}{People.Buyer(value, t)}";
+        return value.Origin == Origin.Amazon ? matter : $"{matter}{t["list.dot"]}{People.InOnePiece(People.Buyer(value, t))}";
     }
 
     private JsonObject Data(Case value, CaseContext context, string? notice)
@@ -107,10 +107,10 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         var left = clock.DueAt - context.Now;
         data["time"] = t.Of(
             left < TimeSpan.Zero ? $"overdue.{clock.Kind}" : $"clock.{clock.Kind}", ("left", TimeTexts.Left(clock.DueAt, context.Now, t)),
-            ("until", TimeTexts.At(clock.DueAt, context.Now, context.Store.TimeZone, t)));
+            ("until", TimeTexts.Until(clock.DueAt, context.Now, context.Store.TimeZone, t)));
         data["timeColor"] = left < TimeSpan.Zero ? "attention" : left < TimeSpan.FromHours(4) ? "warning" : "default";
-        // A claim that can cost the account is answered at once, not merely in time (rule 23).
-        if (value.Matter.Urgency == "now" && left >= TimeSpan.Zero && value.Draft is null)
+        // A claim that can cost the account is answered at once, not merely in time (rule 23); a promise is the sign that it was.
+        if (value.Matter.Urgency == "now" && clock.Kind != ClockKind.Promise && left >= TimeSpan.Zero && value.Draft is null)
         {
             data["time"] = t.Of("clock.atOnce", ("time", (string?)data["time"]));
             data["timeColor"] = "warning";
@@ -134,7 +134,10 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         var message = Clocks.NewestIncoming(value);
         var waiting = value.Messages.Count(Clocks.Waits);
         data["wordsTitle"] = waiting > 1 ? t.Of("words.several", ("count", waiting.ToString(System.Globalization.CultureInfo.InvariantCulture))) : "";
-        data["words"] = TextLines.Excerpt(message is { Text.Length: > 0 } ? message.Text : t["words.none"], out var cut);
+        var words = TextLines.Excerpt(message is { Text.Length: > 0 } ? message.Text : t["words.none"], out var cut);
+        if (waiting > 1 && words.Count > 0)
+            words[0]!["gap"] = "small";
+        data["words"] = words;
         data["wordsButtons"] = cut || waiting > 1
             ? new JsonArray(Buttons.Of(t["button.fullText"], new OpenView(value.Number, CaseView.Messages)))
             : [];

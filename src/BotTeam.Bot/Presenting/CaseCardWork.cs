@@ -1,10 +1,9 @@
-// The working part of the case card: the one thing to do now. What has to be decided, the draft, or what is waited for.
+// The working part of the case card: the one thing to do now. What has to be decided, or what is waited for; a draft has a part of its own.
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
 using BotTeam.Builder.Cards;
 using BotTeam.Desk.Cases;
-using BotTeam.Desk.Playbook.Checks;
 using BotTeam.Desk.Playbook.Guides;
 using BotTeam.Desk.Playbook.Triage;
 
@@ -14,7 +13,6 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
 {
     // More candidates than this are a list to search, not a question.
     private const int MostCandidates = 3;
-    private const int MostFindings = 5;
 
     private int Number => value.Number;
 
@@ -22,7 +20,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     {
         if (value.Draft is { } draft)
         {
-            PutDraft(data, draft);
+            new CaseCardDraft(value, draft, context, t).Put(data);
             return;
         }
 
@@ -59,7 +57,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
             data["evidence"] = CardText.EscapeMarkdown(t.Of("evidence.line", ("words", string.Join(t["list.comma"], Evidence().Select(w => t.Of("evidence.word", ("word", w)))))));
         }
 
-        data["buttons"] = UndecidedButtons(outcome);
+        ButtonRows.Put(data, UndecidedButtons(outcome));
     }
 
     // The reply is out: what was decided is one quiet line, and what is left to do follows.
@@ -134,7 +132,9 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
                 choices.Add(Buttons.Of(known.Title.In(t.Language), new SetCategory(Number, category)));
         }
 
-        choices.Add(Buttons.Of(t["button.otherCategory"], new OpenView(Number, CaseView.Category)));
+        choices.Add(choices.Count == 0
+            ? Buttons.Of(t["button.chooseCategory"], new OpenView(Number, CaseView.Category), "positive")
+            : Buttons.Of(t["button.otherCategory"], new OpenView(Number, CaseView.Category)));
         data["choices"] = choices;
         data["buttons"] = value.Buyer.ReplyTo is null
             ? new JsonArray(Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)))
@@ -172,113 +172,9 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         foreach (var choice in at.Step.Choices)
             choices.Add(Buttons.Of(choice.Label.In(t.Language), new ChooseAnswer(Number, at.Step.Id, choice.Id)));
         data["choices"] = choices;
-        data["buttons"] = new JsonArray(
+        ButtonRows.Put(data, new JsonArray(
             Buttons.Of(t["button.back"], new StepBack(Number)),
             Buttons.Of(t["button.holding"], new OpenView(Number, CaseView.Holding)),
-            Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
+            Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More))));
     }
-
-    private void PutDraft(JsonObject data, Draft draft)
-    {
-        if (value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome { Outcome: var outcome })
-            (data["question"], data["why"]) = (outcome.Title.In(t.Language), draft.Stage == DraftStage.Writing ? outcome.Why.In(t.Language) : "");
-        data["draftTitle"] = CardText.EscapeMarkdown(t.Of("draft.title", ("to", People.Buyer(value, t)), ("language", t[$"language.{draft.Language}"])));
-        data["draft"] = TextLines.Of(draft.Text);
-        var verdict = CaseRules.CheckDraft(value, context)!;
-        if (draft.Stage is DraftStage.Writing or DraftStage.AwaitingApproval)
-        {
-            data["missing"] = draft.Missing.IsEmpty ? "" : t.Of("draft.missing", ("names", string.Join(t["list.comma"], draft.Missing.Select(m => VariableLabel(draft, m)))));
-            data["findings"] = draft.Missing.IsEmpty && draft.Text.Length > 0 ? Findings(draft, verdict) : [];
-        }
-
-        // An approver's three buttons are full; taking the request back and the rest stand below them.
-        if (draft.Stage == DraftStage.AwaitingApproval)
-            data["moreButtons"] = More();
-
-        (data["status"], data["buttons"]) = draft.Stage switch
-        {
-            DraftStage.AwaitingApproval => ("", Awaiting(draft)),
-            DraftStage.Sending => (draft.SendDetail is null ? t["send.sending"] : "", More()),
-            DraftStage.Unclear => ("", Unclear(draft)),
-            DraftStage.Failed => ("", Failed(draft)),
-            _ => ("", Writing(draft, verdict)),
-        };
-    }
-
-    private JsonArray Writing(Draft draft, DraftVerdict verdict)
-    {
-        var newest = Clocks.NewestIncoming(value);
-        JsonObject first;
-        if (newest is not null && newest.Id != draft.AnswersThrough)
-            first = Buttons.Of(t["button.keepDraft"], new KeepReply(Number, draft.Id, newest.Id), "positive");
-        else if (draft.Text.Length == 0)
-            return new JsonArray(Buttons.Of(t["button.write"], new OpenView(Number, CaseView.Edit), "positive"), Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
-        else if (!draft.Missing.IsEmpty)
-            first = Buttons.Of(t["button.fill"], new OpenView(Number, CaseView.Fill), "positive");
-        else if (verdict.Kind == DraftKind.Holding && (draft.PromisedAt is not { } at || at <= context.Now))
-            first = Buttons.Of(t["button.promise"], new OpenView(Number, CaseView.Promise), "positive");
-        else if (verdict.Verdict == Verdict.Block)
-            first = Buttons.Of(t["button.mend"], new OpenView(Number, CaseView.Edit), "positive");
-        else
-            first = Buttons.Of(t["button.ask"], new AskForApproval(Number, draft.Id, draft.TextHash), "positive");
-
-        if ((string?)first["title"] == t["button.mend"] && draft.EditedByHand)
-            return new JsonArray(first, Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
-        var second = draft.EditedByHand || draft.TemplateId is null
-            ? Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit))
-            : Buttons.Of(t["button.ownWords"], new OpenView(Number, CaseView.Fill));
-        return new JsonArray(first, second, Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
-    }
-
-    private JsonArray Awaiting(Draft draft) => new(
-        Buttons.Of(t["button.approve"], new ApproveReply(Number, draft.Id, draft.TextHash), "positive"),
-        Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
-        Buttons.Of(t["button.reject"], new OpenView(Number, CaseView.Reject), "destructive"));
-
-    private JsonArray Unclear(Draft draft) => new(
-        Buttons.Of(t["button.wasSent"], new ItWasSent(Number, draft.Id), "positive"),
-        Buttons.Of(t["button.sendAgain"], new SendOnceMore(Number, draft.Id), "destructive"),
-        Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
-
-    private JsonArray Failed(Draft draft) => new(
-        Buttons.Of(t["button.sendAgain"], new SendOnceMore(Number, draft.Id), "positive"),
-        Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
-        Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
-
-    private JsonArray More() => new(Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
-
-    private JsonArray Findings(Draft draft, DraftVerdict verdict)
-    {
-        var findings = new JsonArray();
-        var shown = new List<Finding>();
-        foreach (var finding in verdict.Findings.OrderByDescending(f => f.Severity))
-        {
-            // Several rules may speak of the same words: mending them once mends all.
-            if (shown.Count == MostFindings || shown.Exists(other => Overlap(other, finding)))
-                continue;
-            var block = finding.Severity == Severity.Block;
-            var first = shown.All(other => other.Severity != finding.Severity);
-            shown.Add(finding);
-            findings.Add(new JsonObject
-            {
-                ["style"] = block ? "attention" : "warning",
-                ["title"] = first ? t[block ? "finding.block" : "finding.warn"] : "",
-                ["text"] = CardText.EscapeMarkdown(finding.Message.In(t.Language)),
-                ["quote"] = finding.Quote.Length == 0 ? "" : TextLines.Run(t.Of("evidence.word", ("word", CardText.Truncate(finding.Quote, 110)))),
-                ["buttons"] = finding.Mended is null || draft.Stage != DraftStage.Writing
-                    ? []
-                    : new JsonArray(Buttons.Of(t["button.takeMended"], new MendReply(Number, draft.Id, draft.TextHash, finding.Rule))),
-            });
-        }
-
-        return findings;
-    }
-
-    private static bool Overlap(Finding a, Finding b) =>
-        a.Start is { } from && b.Start is { } other && from < other + b.Quote.Length && other < from + a.Quote.Length;
-
-    private string VariableLabel(Draft draft, string name) =>
-        draft.TemplateId is { } id && context.Playbook.Template(id)?.Variable(name) is { } variable ? variable.Label.In(t.Language)
-        : t.Has($"variable.{name}") ? t[$"variable.{name}"]
-        : name;
 }

@@ -67,26 +67,35 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         return (Expand(title, intro, rows, footer, title, []), title);
     }
 
-    /// <summary>The digest of a store: what is overdue, what is due, how many are open.</summary>
-    /// <param name="store">The store.</param>
+    /// <summary>The digest: what is overdue, what is due, how many are open. Of several stores it is one list, most urgent first.</summary>
+    /// <param name="stores">At least one store; the first says in which language and time zone.</param>
     /// <param name="desk">The desk.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The card and what a notification says.</returns>
-    public async Task<(JsonElement Card, string Summary)> DigestAsync(StoreProfile store, CaseDesk desk, CancellationToken cancellationToken)
+    public async Task<(JsonElement Card, string Summary)> DigestAsync(IReadOnlyList<StoreProfile> stores, CaseDesk desk, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(stores);
         ArgumentNullException.ThrowIfNull(desk);
-        var t = texts.In(store.Language);
+        var t = texts.In(stores[0].Language);
         var now = desk.Now;
-        var open = await desk.ListAsync(new CaseQuery { StoreId = store.Id, Limit = MostRows + 1 }, cancellationToken);
-        var counts = await desk.CountAsync(store.Id, now.AddHours(-24), cancellationToken);
-        var local = TimeZoneInfo.ConvertTime(now, store.TimeZone);
+        var open = new List<Case>();
+        var counts = new CaseCounts(0, 0, 0);
+        foreach (var store in stores)
+        {
+            open.AddRange(await desk.ListAsync(new CaseQuery { StoreId = store.Id, Limit = MostRows }, cancellationToken));
+            var of = await desk.CountAsync(store.Id, now.AddHours(-24), cancellationToken);
+            counts = new CaseCounts(counts.Open + of.Open, counts.Overdue + of.Overdue, counts.ClosedSince + of.ClosedSince);
+        }
+
+        var local = TimeZoneInfo.ConvertTime(now, stores[0].TimeZone);
         var title = t.Of(
-            local.Hour < 12 ? "digest.morning" : "digest.evening", ("day", TimeTexts.Day(DateOnly.FromDateTime(local.DateTime), t)), ("store", People.Plain(store.Name)));
+            local.Hour < 12 ? "digest.morning" : "digest.evening",
+            ("day", TimeTexts.Day(DateOnly.FromDateTime(local.DateTime), t)), ("store", string.Join(t["list.comma"], stores.Select(store => People.Plain(store.Name)))));
         var intro = counts.Open == 0
             ? t.Of("digest.nothing", ("closed", Number(counts.ClosedSince)))
             : t.Of("digest.intro", ("open", Number(counts.Open)), ("overdue", Number(counts.Overdue)), ("closed", Number(counts.ClosedSince)));
-        var rows = open.Take(MostRows).Select(value => Row(value, Clocks.Nearest(value, store), desk, t));
+        var rows = open.OrderBy(value => value.DueAt ?? DateTimeOffset.MaxValue).Take(MostRows)
+            .Select(value => Row(value, Clocks.Nearest(value, desk.Stores[value.StoreId]), desk, t));
         var footer = counts.Open > MostRows ? t.Of("list.more", ("count", Number(counts.Open - MostRows))) : "";
         var summary = t.Of("digest.summary", ("open", Number(counts.Open)), ("overdue", Number(counts.Overdue)));
         return (Expand(CardText.EscapeMarkdown(title), intro, rows, footer, summary, [Buttons.Of(t["button.due"], new RunCommand("due"))]), summary);
@@ -121,7 +130,7 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         var zone = desk.Stores[value.StoreId].TimeZone;
         var left = clock is null
             ? t[value.Status == CaseStatus.Closed ? "state.closed" : "state.calm"]
-            : t.Of("remind.row", ("left", TimeTexts.Left(clock.DueAt, now, t)), ("until", TimeTexts.At(clock.DueAt, now, zone, t)));
+            : t.Of("remind.row", ("left", TimeTexts.Left(clock.DueAt, now, t)), ("until", TimeTexts.Until(clock.DueAt, now, zone, t)));
         var who = value.Assignee is null ? t["person.nobody"] : t.Of("person.charge", ("name", People.Plain(value.Assignee.Name)));
         var tone = clock is null ? "default" : clock.DueAt <= now ? "attention" : clock.DueAt - now < TimeSpan.FromHours(4) ? "warning" : "default";
         return RowData(

@@ -10,6 +10,9 @@ namespace BotTeam.Bot.Presenting;
 /// <summary>Names for cards: bounded, without control or direction marks.</summary>
 public static class People
 {
+    // Wider names do not fit a line of a phone beside the number of the case.
+    private const int LongestInOnePiece = 16;
+
     /// <summary>A buyer: 山田 様; without a name お客様.</summary>
     /// <param name="value">The case.</param>
     /// <param name="texts">Language.</param>
@@ -20,6 +23,14 @@ public static class People
         if (value.Origin == Origin.Amazon)
             return "Amazon";
         return string.IsNullOrWhiteSpace(value.Buyer.Name) ? texts["buyer.unnamed"] : texts.Of("buyer.name", ("name", Plain(value.Buyer.Name)));
+    }
+
+    /// <summary>A short name that no line break parts; a long one may break at its spaces.</summary>
+    /// <param name="name">The name as shown.</param>
+    public static string InOnePiece(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length <= LongestInOnePiece ? name.Replace(' ', '\u00a0') : name;
     }
 
     /// <summary>A name as plain text of at most 40 characters.</summary>

@@ -8,6 +8,9 @@ namespace BotTeam.Bot.Presenting;
 /// <summary>Words for moments and spans.</summary>
 public static class TimeTexts
 {
+    // So far away a minute more or less changes nothing.
+    private const int HoursWithoutMinutes = 10;
+
     /// <summary>A moment: today and tomorrow by name, otherwise the date.</summary>
     /// <param name="at">The moment.</param>
     /// <param name="now">The time.</param>
@@ -28,6 +31,17 @@ public static class TimeTexts
         };
     }
 
+    /// <summary>A deadline: today and tomorrow to the minute, otherwise the day alone; a first line that wraps is not read at a glance.</summary>
+    /// <param name="at">The moment.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="zone">Store's time zone.</param>
+    /// <param name="texts">Language.</param>
+    public static string Until(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone, TextSet texts)
+    {
+        var day = LocalTimes.DayOf(at, zone);
+        return day.DayNumber - LocalTimes.DayOf(now, zone).DayNumber is 0 or 1 ? At(at, now, zone, texts) : Day(day, texts);
+    }
+
     /// <summary>A day: 11月25日（水）, Wed, Nov 25.</summary>
     /// <param name="day">The day.</param>
     /// <param name="texts">Language.</param>
@@ -39,7 +53,7 @@ public static class TimeTexts
             : day.ToString("ddd, MMM d", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A span: 3時間12分, 45 min, 2日4時間. Never negative, rounded down to the minute.</summary>
+    /// <summary>A span: 3時間12分, 45 min, 2日4時間; from ten hours on without minutes. Never negative, rounded down.</summary>
     /// <param name="span">The span.</param>
     /// <param name="texts">Language.</param>
     public static string Span(TimeSpan span, TextSet texts)
@@ -52,8 +66,8 @@ public static class TimeTexts
         {
             ( > 0, > 0, _) => texts.Of("span.daysHours", ("days", Number(days)), ("hours", Number(hours))),
             ( > 0, 0, _) => texts.Of("span.days", ("days", Number(days))),
-            (0, > 0, > 0) => texts.Of("span.hoursMinutes", ("hours", Number(hours)), ("minutes", Number(minutes))),
-            (0, > 0, 0) => texts.Of("span.hours", ("hours", Number(hours))),
+            (0, >= HoursWithoutMinutes, _) or (0, > 0, 0) => texts.Of("span.hours", ("hours", Number(hours))),
+            (0, > 0, _) => texts.Of("span.hoursMinutes", ("hours", Number(hours)), ("minutes", Number(minutes))),
             _ => texts.Of("span.minutes", ("minutes", Number(minutes))),
         };
     }

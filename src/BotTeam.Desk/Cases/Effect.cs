@@ -108,6 +108,12 @@ public enum AnnouncementKind
 
     /// <summary>The guide asks to bring in somebody else (Seller Support, the owner).</summary>
     Escalated = 14,
+
+    /// <summary>The reply was sent, and nothing is left to do.</summary>
+    SentAndClosed = 15,
+
+    /// <summary>Somebody answered in Seller Central, and nothing is left to do.</summary>
+    AnsweredElsewhereAndClosed = 16,
 }
 
 /// <summary>Which deadline a clock keeps.</summary>

@@ -20,8 +20,11 @@ internal static class ChannelServices
         services.AddDeskBot();
         services.AddSingleton<IAttachmentLinks>(provider => provider.GetRequiredService<AttachmentUrls>());
         services.AddSingleton<IStoreChannels, StoreChannels>();
-        if (HasWorkspace(options, development))
-            services.AddWorkspace(WorkspaceOf(options));
+        if (!HasWorkspace(options, development))
+            return services;
+        services.AddWorkspace(WorkspaceOf(options));
+        if (Directory.Exists(options.Workspace.Cards))
+            services.AddSingleton<ICardGallery>(new CardFolder(options.Workspace.Cards));
         return services;
     }
 

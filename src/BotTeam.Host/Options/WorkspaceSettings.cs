@@ -11,12 +11,16 @@ internal sealed record WorkspaceSettings
 
     public ImmutableList<WorkspacePersonOptions> People { get; init; } = [];
 
+    /// <summary>Folder of cards to look at; relative to the working directory.</summary>
+    public string Cards { get; init; } = "cards";
+
     public static WorkspaceSettings Read(OptionSection section)
     {
         var options = new WorkspaceSettings
         {
             Enabled = section.Flag(nameof(Enabled), true),
             People = [.. section.Section(nameof(People), "…").Entries().Select(entry => WorkspacePersonOptions.Read(entry.Section))],
+            Cards = Folders.Read(section, nameof(Cards), "cards"),
         };
         foreach (var twice in options.People.GroupBy(person => person.Id, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() > 1))
             section.Wrong(nameof(People), $"two people have the id \"{twice.Key}\"", $"ID「{twice.Key}」が二人に付いています", """{ "Id": "sato", "Name": "佐藤" }""");

@@ -22,10 +22,10 @@ internal static class ActionElements
         _ => null,
     };
 
-    /// <summary>An ActionSet element; <c>horizontalAlignment: stretch</c> asks for one button a line.</summary>
+    /// <summary>An ActionSet element; <c>horizontalAlignment: stretch</c> asks for one button a line, <c>left</c> makes a single button a choice of a list.</summary>
     public static void ActionSet(CardRun run, JsonElement element)
     {
-        CardElements.Begin(run, element, "div", "ac-actionset" + CardElements.Horizontal(element));
+        CardElements.Begin(run, element, "div", "ac-actionset" + (element.Word("horizontalAlignment") == "left" ? " ac-h-left" : CardElements.Horizontal(element)));
         WriteSet(run, element, "ac-actions", element.Word("horizontalAlignment") == "stretch");
         run.Html.Close("div");
     }

@@ -8,7 +8,8 @@ internal static class CardMarkdown
 {
     private const int DeepestNesting = 4;
     private const int LongestMention = 200;
-    private static readonly SearchValues<char> Special = SearchValues.Create("\\*_[<\n");
+    private const int LongestEntity = 10;
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\*_[<&\n");
     private static readonly SearchValues<char> SpecialInPlain = SearchValues.Create("<\n");
 
     /// <summary>Paragraphs and lists; a single line break stays a line break, because buyers' words are shown as they wrote them.</summary>
@@ -85,6 +86,7 @@ internal static class CardMarkdown
                 '\\' => Escape(run, text[i..]),
                 '[' => Link(run, text[i..], depth),
                 '<' => Mention(run, text[i..]),
+                '&' => Entity(run, text[i..]),
                 _ => Emphasis(run, text, i, depth, hopeless),
             };
             if (used == 0)
@@ -109,6 +111,20 @@ internal static class CardMarkdown
             return 0;
         run.Html.Text(text.Slice(1, 1));
         return 2;
+    }
+
+    // "&lt;" is how Markdown writes a "<" that is no tag: it shows as the character, which is encoded again on its way out.
+    private static int Entity(CardRun run, ReadOnlySpan<char> text)
+    {
+        var end = text[..Math.Min(text.Length, LongestEntity)].IndexOf(';');
+        if (end < 2)
+            return 0;
+        var entity = text[..(end + 1)].ToString();
+        var character = System.Net.WebUtility.HtmlDecode(entity);
+        if (character == entity)
+            return 0;
+        run.Html.Text(character);
+        return entity.Length;
     }
 
     private static int Link(CardRun run, ReadOnlySpan<char> text, int depth)

@@ -13,7 +13,7 @@ public sealed class AnnouncingTests
         await using var host = await DeskHost.StartAsync();
         var number = await host.ReceiveAsync(TestMails.Counterfeit("ja", host.Now));
         var posted = Assert.Single(host.In("ja"));
-        Assert.Equal("#1001 偽物の疑い ・ 山田 太郎\u00a0様 ・ 残り 1日", posted.Notification);
+        Assert.Equal("#1001 偽物の疑い ・ 山田\u00a0太郎\u00a0様 ・ 残り 1日", posted.Notification);
         await host.As(TestStores.Aoki).Look(number).TapAsync("判断を進める");
         Assert.Single(host.In("ja"));
         Assert.Contains("お客様のお申し出は、どれに当たりますか？", host.CardOf(number).Card!.Texts);

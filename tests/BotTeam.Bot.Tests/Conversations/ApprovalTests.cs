@@ -77,8 +77,8 @@ public sealed class ApprovalTests
     }
 
     [Theory]
-    [InlineData("ja", "承認依頼は無効になりました", "承認して送信", "確認した・このまま使う")]
-    [InlineData("en", "the request for approval is void", "Approve and send", "Read it, keep draft")]
+    [InlineData("ja", "承認依頼は無効になりました", "承認して送信", "確認したので、このまま使う")]
+    [InlineData("en", "the request for approval is void", "Approve and send", "I have read it, keep the draft")]
     public async Task A_buyer_who_writes_again_voids_the_approval_and_the_card_says_so(string language, string words, string approve, string keep)
     {
         await using var host = await DeskHost.StartAsync();

@@ -2,6 +2,7 @@
 using BotTeam.Bot.Commands;
 using BotTeam.Bot.Tests.Harness;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Stores;
 
 namespace BotTeam.Bot.Tests.Conversations;
 
@@ -13,7 +14,7 @@ public sealed class CommandTests
     [InlineData("ja", "一覧", "対応中の案件（2件）")]
     [InlineData("ja", "一覧　自分", "自分が担当の案件（0件）")]
     [InlineData("ja", "期限", "24時間以内に期限が来る案件（2件）")]
-    [InlineData("ja", "まとめ", "朝のまとめ 11月24日（火） ・ こもれび商店")]
+    [InlineData("ja", "まとめ", "朝のまとめ 11月24日（火） こもれび商店")]
     [InlineData("ja", "定型文 返金", "「返金」の定型文")]
     [InlineData("ja", "テンプレート", "定型文")]
     [InlineData("ja", "案件 1001", "#1001")]
@@ -24,7 +25,7 @@ public sealed class CommandTests
     [InlineData("en", "cases", "Open cases (1)")]
     [InlineData("en", "CASES MINE", "My cases (0)")]
     [InlineData("en", "due", "Due within 24 hours (1)")]
-    [InlineData("en", "digest", "Evening digest Mon, Nov 23 · Hillside Goods")]
+    [InlineData("en", "digest", "Evening digest for Hillside Goods, Mon, Nov 23")]
     [InlineData("en", "template refund", "Templates for “refund”")]
     [InlineData("en", "case 1003", "#1003")]
     [InlineData("en", "#1003", "#1003")]
@@ -135,6 +136,18 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Alone_with_the_bot_the_digest_is_of_all_ones_stores()
+    {
+        await using var host = await WithCasesAsync(store => store with { People = store.People with { Owners = [TestStores.Grace.Id] } });
+        var hand = await host.Alone(TestStores.Grace, "en-GB").SayAsync("digest");
+        Assert.Contains("こもれび商店", hand.Sees.Texts[0], StringComparison.Ordinal);
+        Assert.Contains("Hillside Goods", hand.Sees.Texts[0], StringComparison.Ordinal);
+        Assert.Contains("3", hand.Told, StringComparison.Ordinal);
+        // By deadline, whichever store a case is of.
+        Assert.Equal([1002, 1003, 1001], hand.Sees.Buttons.Where(b => b.Data["case"] is not null).Select(b => (int)b.Data["case"]!).Take(3));
+    }
+
+    [Fact]
     public async Task Every_command_is_in_the_help_with_a_button_that_works()
     {
         await using var host = await WithCasesAsync();
@@ -159,9 +172,9 @@ public sealed class CommandTests
     }
 
     // 1001 and 1002 in the Japanese store, 1003 in the English one.
-    private static async Task<DeskHost> WithCasesAsync()
+    private static async Task<DeskHost> WithCasesAsync(Func<StoreProfile, StoreProfile>? change = null)
     {
-        var host = await DeskHost.StartAsync();
+        var host = await DeskHost.StartAsync(change);
         Assert.Equal(1001, await host.ReceiveAsync(TestMails.Counterfeit("ja", host.Now.AddMinutes(-1))));
         Assert.Equal(1002, await host.ReceiveAsync(TestMails.NotArrived("ja", host.Now.AddMinutes(-5))));
         Assert.Equal(1003, await host.ReceiveAsync(TestMails.Cancel("en", host.Now.AddMinutes(-1))));

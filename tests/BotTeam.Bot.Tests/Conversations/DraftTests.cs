@@ -20,7 +20,7 @@ public sealed class DraftTests
         await host.As(TestStores.Sato).Look(number).TapAsync("承認して送信");
         Assert.Contains("11月26日", Assert.Single(host.Mail.Handed).Text, StringComparison.Ordinal);
 
-        Assert.StartsWith("お約束 残り 2日", host.CardOf(number).Card!.Texts[0], StringComparison.Ordinal);
+        Assert.StartsWith("約束 残り 2日", host.CardOf(number).Card!.Texts[0], StringComparison.Ordinal);
         var before = host.In("ja").Count;
         await host.PassAsync(TimeSpan.FromHours(2 * 24 + 5.5));
         var reminder = Assert.Single(host.In("ja").Skip(before), m => m.Card is { } card && card.Titles.Contains("開く") && m.Notification.Contains("期限が近づいています", StringComparison.Ordinal));
@@ -85,7 +85,7 @@ public sealed class DraftTests
         Assert.StartsWith($"{host.CardOf(number).Conversation};messageid={host.CardOf(number).Id}", told.Conversation, StringComparison.Ordinal);
         Assert.DoesNotContain("[交換](", told.Activity.Text, StringComparison.Ordinal);
         var second = await host.As(TestStores.Suzuki).Look(number).TapAsync("その他");
-        await second.TapAsync("承認して送信（承認者）");
+        await second.TapAsync("今すぐ承認して送信");
         Assert.Contains("佐藤さんが本日 9:00に差し戻しています", second.Sees.Text, StringComparison.Ordinal);
         Assert.Empty(host.Mail.Handed);
     }

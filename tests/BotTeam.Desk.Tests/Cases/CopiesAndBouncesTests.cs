@@ -13,7 +13,8 @@ public class CopiesAndBouncesTests
         Assert.Equal(Settlement.AnsweredElsewhere, scene.Case.Messages[0].Settlement);
         Assert.Equal((Direction.ToBuyer, "こちらで返信しました。"), (scene.Case.Messages[1].Direction, scene.Case.Messages[1].Text));
         Assert.Equal(CaseStatus.Closed, scene.Case.Status);
-        Assert.Contains(AnnouncementKind.AnsweredElsewhere, scene.Announced);
+        Assert.Contains(AnnouncementKind.AnsweredElsewhereAndClosed, scene.Announced);
+        Assert.DoesNotContain(AnnouncementKind.Closed, scene.Announced);
     }
 
     [Fact]

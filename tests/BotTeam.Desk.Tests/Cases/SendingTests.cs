@@ -16,9 +16,21 @@ public class SendingTests
         var sent = scene.Case.Messages[^1];
         Assert.Equal((Direction.ToBuyer, text, messageId, scene.Now), (sent.Direction, sent.Text, sent.MailId, sent.At));
         Assert.Null(scene.Case.Draft);
-        Assert.Contains(AnnouncementKind.Sent, scene.Announced);
+        Assert.Equal(CaseStatus.Closed, scene.Case.Status);
+        Assert.Equal([AnnouncementKind.SentAndClosed], scene.Announced.Where(Ends));
         Assert.Equal(messageId, scene.Last(HistoryKind.Sent).Detail);
     }
+
+    [Fact]
+    public void Sent_with_something_left_to_do_is_told_without_an_end()
+    {
+        var scene = Scene.Sending().Do(new AddTask(Given.Aoki, "写真を確認する")).SendEnds(SendVerdict.Accepted);
+
+        Assert.Equal(CaseStatus.Open, scene.Case.Status);
+        Assert.Equal([AnnouncementKind.Sent], scene.Announced.Where(Ends));
+    }
+
+    private static bool Ends(AnnouncementKind kind) => kind is AnnouncementKind.Sent or AnnouncementKind.SentAndClosed or AnnouncementKind.Closed;
 
     [Fact]
     public void Refused_for_now_is_tried_6_times_waiting_longer_each_time_and_then_shown_to_a_person()

@@ -59,7 +59,7 @@ public class WorkerLoopTests
         await bench.Channel.Until(told => told.OfType<Reminded>().Any(r => r.Lines.Any(l => l.Number == waiting)));
         await bench.Channel.Until(told => told.OfType<Shown>().Any(s => s.Case.Number == waiting));
         mail.Open();
-        await bench.Channel.Until(told => told.OfType<Announced>().Any(a => a.What.Kind == AnnouncementKind.Sent));
+        await bench.Channel.Until(told => told.OfType<Announced>().Any(a => a.What.Kind == AnnouncementKind.SentAndClosed));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class WorkerLoopTests
         Assert.Equal(1, (await bench.Get(number)).History.Count(h => h.What == HistoryKind.Sent));
         // Nothing is left to an expiring lease: the next process goes on at once.
         await bench.Start("next").Worker.RunDueAsync(default);
-        Assert.Contains(bench.Channel.All.OfType<Announced>(), a => a.What.Kind == AnnouncementKind.Sent);
+        Assert.Contains(bench.Channel.All.OfType<Announced>(), a => a.What.Kind == AnnouncementKind.SentAndClosed);
     }
 
     [Fact]

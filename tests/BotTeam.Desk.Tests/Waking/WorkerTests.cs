@@ -32,7 +32,7 @@ public class WorkerTests
         var reply = Assert.Single(bench.Outbox.All);
         var value = await bench.Get(number);
         Assert.Equal((CaseStatus.Closed, reply.MessageId), (value.Status, value.Messages[^1].MailId));
-        Assert.Contains(bench.Channel.All.OfType<Announced>(), a => a.What.Kind == AnnouncementKind.Sent);
+        Assert.Contains(bench.Channel.All.OfType<Announced>(), a => a.What.Kind == AnnouncementKind.SentAndClosed);
         Assert.Equal(CaseStatus.Closed, bench.Channel.All.OfType<Shown>().Last().Case.Status);
     }
 
@@ -209,7 +209,7 @@ public class WorkerTests
         Assert.Equal(30, bench.Outbox.All.Select(r => r.MessageId).Distinct().Count());
         var announced = bench.Channel.All.OfType<Announced>().Select(a => (a.Number, a.What.Id)).ToList();
         Assert.Distinct(announced);
-        Assert.Equal(30, bench.Channel.All.OfType<Announced>().Count(a => a.What.Kind == AnnouncementKind.Sent));
+        Assert.Equal(30, bench.Channel.All.OfType<Announced>().Count(a => a.What.Kind == AnnouncementKind.SentAndClosed));
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed class OptionMistakeTests
         { "Attachments:PublicUrl", "botteam.example", "must be an http or https URL", "\"PublicUrl\": \"https://botteam.example.co.jp\"" },
         { "Workspace:Enabled", "on", "must be true or false", "\"Enabled\": true" },
         { "Workspace:People:0:Id", "佐藤", "must be letters, digits, - or _", "\"Id\": \"sato\"" },
+        { "Workspace:Cards", typeof(OptionMistakeTests).Assembly.Location, "must be a folder", "\"Cards\": \"cards\"" },
         { "Telemetry:OtlpEndpoint", "collector", "must be the URL of an OpenTelemetry collector", "\"OtlpEndpoint\": \"http://localhost:4318\"" },
         { "Telemetry:OtlpProtocol", "udp", "must be one of \"http\", \"grpc\"", "\"OtlpProtocol\": \"http\"" },
     };

@@ -23,6 +23,9 @@ public class HostileTextTests
     [InlineData("snake_case_name と 2*3*4 円", "snake_case_name と 2<em>3</em>4 円")]
     [InlineData("**閉じない", "**閉じない")]
     [InlineData(@"\*そのまま\* \<", "*そのまま* &lt;")]
+    [InlineData("&lt;i>斜体&lt;/i> &amp;amp; &#60;b&#x3e;", "&lt;i&gt;斜体&lt;/i&gt; &amp;amp; &lt;b&gt;")]
+    [InlineData("**&lt;b>太字**", "<strong>&lt;b&gt;太字</strong>")]
+    [InlineData("A&B;C & D &unknown; &;", "A&amp;B;C &amp; D &amp;unknown; &amp;;")]
     [InlineData("${x} {{y}}", "${x} {{y}}")]
     [InlineData("a\u0000b\u0007c", "a\ufffdb\ufffdc")]
     public void A_text_comes_out_as_text(string text, string expected)

@@ -56,17 +56,20 @@ public static partial class CaseRules
     private static int OpenEnds(Case value) =>
         value.Tasks.Count(t => t.DoneAt is null) + value.Promises.Count(p => p.KeptAt is null);
 
-    // When nothing waits, nothing is promised and nothing is left to do, nobody should have to close by hand.
-    private static void CloseWhenDone(CaseChange change)
+    // When nothing waits, nothing is promised and nothing is left to do, nobody should have to close by hand. What ended the case
+    // and its end are told in one line.
+    private static void CloseWhenDone(CaseChange change, AnnouncementKind closed = AnnouncementKind.Closed, AnnouncementKind? otherwise = null)
     {
         var value = change.Case;
         var settled = value.Messages.Any(m => m.Settlement != Settlement.None);
         if (value.Status == CaseStatus.Open && settled && value.Draft is null && value.NoticeDueAt is null
             && Clocks.OldestWaiting(value) is null && OpenEnds(value) == 0)
-            CloseNow(change);
+            CloseNow(change, closed);
+        else if (otherwise is { } kind)
+            change.Announce(kind);
     }
 
-    private static void CloseNow(CaseChange change)
+    private static void CloseNow(CaseChange change, AnnouncementKind told = AnnouncementKind.Closed)
     {
         change.Case = change.Case with
         {
@@ -77,7 +80,7 @@ public static partial class CaseRules
             NoticeDueAt = null,
         };
         change.Log(HistoryKind.Closed);
-        change.Announce(AnnouncementKind.Closed);
+        change.Announce(told);
     }
 
     // Settles the buyer's messages up to one of them, in the order they came.

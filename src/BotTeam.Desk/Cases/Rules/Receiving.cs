@@ -156,8 +156,7 @@ public static partial class CaseRules
             change.Case = change.Case with { Draft = null };
         else
             VoidApproval(change, id);
-        change.Announce(AnnouncementKind.AnsweredElsewhere);
-        CloseWhenDone(change);
+        CloseWhenDone(change, AnnouncementKind.AnsweredElsewhereAndClosed, otherwise: AnnouncementKind.AnsweredElsewhere);
         change.Show();
     }
 

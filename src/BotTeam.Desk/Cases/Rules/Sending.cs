@@ -161,8 +161,7 @@ public static partial class CaseRules
             change.Log(HistoryKind.Promised, due.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         }
 
-        change.Announce(AnnouncementKind.Sent);
-        CloseWhenDone(change);
+        CloseWhenDone(change, AnnouncementKind.SentAndClosed, otherwise: AnnouncementKind.Sent);
         change.Show();
     }
 

@@ -1,0 +1,88 @@
+// The draft on the case card: the text as the buyer will read it, what the check found, and what can be done with it now.
+using System.Text.Json.Nodes;
+using BotTeam.Bot.Actions;
+using BotTeam.Bot.Cards;
+using BotTeam.Builder.Cards;
+using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Checks;
+using BotTeam.Desk.Playbook.Guides;
+
+namespace BotTeam.Bot.Presenting;
+
+internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context, TextSet t)
+{
+    private int Number => value.Number;
+
+    public void Put(JsonObject data)
+    {
+        if (value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome { Outcome: var outcome })
+            (data["question"], data["why"]) = (outcome.Title.In(t.Language), draft.Stage == DraftStage.Writing ? outcome.Why.In(t.Language) : "");
+        data["draftTitle"] = CardText.EscapeMarkdown(t.Of("draft.title", ("to", People.Buyer(value, t)), ("language", t[$"language.{draft.Language}"])));
+        data["draft"] = TextLines.Of(draft.Text);
+        var verdict = CaseRules.CheckDraft(value, context)!;
+        if (draft.Stage is DraftStage.Writing or DraftStage.AwaitingApproval)
+        {
+            data["missing"] = draft.Missing.IsEmpty ? "" : t.Of("draft.missing", ("names", string.Join(t["list.comma"], draft.Missing.Select(m => VariableLabel(m)))));
+            data["findings"] = draft.Missing.IsEmpty && draft.Text.Length > 0 ? CaseCardFindings.Of(Number, draft, verdict, t) : [];
+        }
+
+        if (draft is { Stage: DraftStage.Sending, SendDetail: null })
+            data["status"] = t["send.sending"];
+        ButtonRows.Put(data, draft.Stage switch
+        {
+            DraftStage.AwaitingApproval => Awaiting(),
+            DraftStage.Sending => new JsonArray(More()),
+            DraftStage.Unclear => Unclear(),
+            DraftStage.Failed => Failed(),
+            _ => Writing(verdict),
+        });
+    }
+
+    private JsonArray Writing(DraftVerdict verdict)
+    {
+        var newest = Clocks.NewestIncoming(value);
+        JsonObject first;
+        if (newest is not null && newest.Id != draft.AnswersThrough)
+            first = Buttons.Of(t["button.keepDraft"], new KeepReply(Number, draft.Id, newest.Id), "positive");
+        else if (draft.Text.Length == 0)
+            return new JsonArray(Buttons.Of(t["button.write"], new OpenView(Number, CaseView.Edit), "positive"), More());
+        else if (!draft.Missing.IsEmpty)
+            first = Buttons.Of(t["button.fill"], new OpenView(Number, CaseView.Fill), "positive");
+        else if (verdict.Kind == DraftKind.Holding && (draft.PromisedAt is not { } at || at <= context.Now))
+            first = Buttons.Of(t["button.promise"], new OpenView(Number, CaseView.Promise), "positive");
+        else if (verdict.Verdict == Verdict.Block)
+            first = Buttons.Of(t["button.mend"], new OpenView(Number, CaseView.Edit), "positive");
+        else
+            first = Buttons.Of(t["button.ask"], new AskForApproval(Number, draft.Id, draft.TextHash), "positive");
+
+        if ((string?)first["title"] == t["button.mend"] && draft.EditedByHand)
+            return new JsonArray(first, More());
+        var second = draft.EditedByHand || draft.TemplateId is null
+            ? Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit))
+            : Buttons.Of(t["button.ownWords"], new OpenView(Number, CaseView.Fill));
+        return new JsonArray(first, second, More());
+    }
+
+    private JsonArray Awaiting() => new(
+        Buttons.Of(t["button.approve"], new ApproveReply(Number, draft.Id, draft.TextHash), "positive"),
+        Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
+        Buttons.Of(t["button.reject"], new OpenView(Number, CaseView.Reject), "destructive"),
+        More());
+
+    private JsonArray Unclear() => new(
+        Buttons.Of(t["button.wasSent"], new ItWasSent(Number, draft.Id), "positive"),
+        Buttons.Of(t["button.sendAgain"], new SendOnceMore(Number, draft.Id), "destructive"),
+        More());
+
+    private JsonArray Failed() => new(
+        Buttons.Of(t["button.sendAgain"], new SendOnceMore(Number, draft.Id), "positive"),
+        Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
+        More());
+
+    private JsonObject More() => Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More));
+
+    private string VariableLabel(string name) =>
+        draft.TemplateId is { } id && context.Playbook.Template(id)?.Variable(name) is { } variable ? variable.Label.In(t.Language)
+        : t.Has($"variable.{name}") ? t[$"variable.{name}"]
+        : name;
+}
