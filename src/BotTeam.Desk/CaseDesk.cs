@@ -46,6 +46,7 @@ public sealed class CaseDesk(
 
     private readonly Turns _turns = new();
     private readonly ThreadFinder _threads = new(store);
+    private readonly BuyerRecord _record = new(store);
 
     /// <summary>The stores.</summary>
     public StoreCatalog Stores => stores;
@@ -124,7 +125,7 @@ public sealed class CaseDesk(
             using var turn = await _turns.TakeAsync(race == 0 ? null : number, cancellationToken);
             if (await store.GetAsync(number, cancellationToken) is not { } before)
                 return null;
-            var (after, refusal) = Decide(before, commands);
+            var (after, refusal) = Decide(before, commands.Any(CaseRules.MindsPast) ? [new KnowPast(await _record.OfAsync(before, cancellationToken)), .. commands] : commands);
             if (ReferenceEquals(after, before) && releaseLeaseOf is null)
                 return Answer(commands, before, refusal);
             var save = new CaseSave
@@ -180,8 +181,8 @@ public sealed class CaseDesk(
             var save = new CaseSave
             {
                 Case = found is null
-                    ? CaseRules.Open(inquiry, judgement, Context(profile))
-                    : Decide(found, [new ReceiveMessage(inquiry, judgement)]).After,
+                    ? CaseRules.Open(inquiry, judgement, Context(profile), await _record.OfAsync(inquiry, CaseRules.OriginOf(inquiry, judgement), cancellationToken))
+                    : Decide(found, [new KnowPast(await _record.OfAsync(found, cancellationToken)), new ReceiveMessage(inquiry, judgement)]).After,
                 OnceKey = onceKey,
                 ThreadKeys = found is null ? keys : await _threads.FreeForAsync(found, inquiry, cancellationToken),
             };

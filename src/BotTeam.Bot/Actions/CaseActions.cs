@@ -65,6 +65,9 @@ public enum CaseView
 
     /// <summary>Form: the date a hand-written holding reply gives.</summary>
     Promise = 16,
+
+    /// <summary>The buyer's earlier cases.</summary>
+    Past = 17,
 }
 
 /// <summary>Take the case.</summary>

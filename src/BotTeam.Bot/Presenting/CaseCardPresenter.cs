@@ -79,6 +79,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         }
 
         PutWords(data, value, t);
+        PutPast(data, value, context, t);
         data["alerts"] = Strings(Alerts(value, context, t));
         new CaseCardWork(value, context, t).Put(data);
         data["tasks"] = Tasks(value, t);
@@ -146,6 +147,15 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
             "files.line", ("count", files.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("names", CardText.Truncate(string.Join(t["list.comma"], files.Select(f => f.FileName)), 120))));
         data["fileButtons"] = files.Count == 0 ? [] : new JsonArray(Buttons.Of(t["button.files"], new OpenView(value.Number, CaseView.Files)));
+    }
+
+    // Only when there is history. The list is a tap away where something was given and nothing is being written, else under "more".
+    private static void PutPast(JsonObject data, Case value, CaseContext context, TextSet t)
+    {
+        var line = PastTexts.Line(value, context, t);
+        data["past"] = CardText.EscapeMarkdown(line);
+        if (value is { Draft: null, Past: { Refunds: > 0 } or { Replacements: > 0 } or { Returns: > 0 } })
+            data["pastButtons"] = new JsonArray(Buttons.Of(t["button.past"], new OpenView(value.Number, CaseView.Past)));
     }
 
     private static string FactsLine(Case value, CaseContext context, TextSet t)
@@ -242,8 +252,8 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     }
 
     private static readonly ImmutableArray<string> TextParts =
-        ["wordsTitle", "files", "evidence", "question", "why", "weighTitle", "draftTitle", "missing", "status", "tasksTitle"];
+        ["wordsTitle", "files", "past", "evidence", "question", "why", "weighTitle", "draftTitle", "missing", "status", "tasksTitle"];
 
     private static readonly ImmutableArray<string> ListParts =
-        ["words", "wordsButtons", "fileButtons", "alerts", "answered", "weigh", "choices", "findings", "draft", "tasks", "buttons", "moreButtons"];
+        ["words", "wordsButtons", "fileButtons", "pastButtons", "alerts", "answered", "weigh", "choices", "findings", "draft", "tasks", "buttons", "moreButtons"];
 }

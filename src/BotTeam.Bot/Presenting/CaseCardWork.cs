@@ -57,6 +57,10 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
             data["evidence"] = CardText.EscapeMarkdown(t.Of("evidence.line", ("words", string.Join(t["list.comma"], Evidence().Select(w => t.Of("evidence.word", ("word", w)))))));
         }
 
+        // Not the words alone: the record led here, and says so.
+        if (outcome is null && value.Matter.ByPast && PastTexts.Refunded(value, context, t) is { } refunded)
+            data["why"] = CardText.EscapeMarkdown(t.Of("past.evidence", ("refunded", refunded)));
+
         ButtonRows.Put(data, UndecidedButtons(outcome));
     }
 
@@ -150,7 +154,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         {
             answered.Add(new JsonObject
             {
-                ["text"] = CardText.EscapeMarkdown(t.Of(
+                ["text"] = CardText.EscapeMarkdown(OnRecord(answer) ?? t.Of(
                     answer.Known ? "step.known" : "step.answered",
                     ("question", CardText.Truncate(answer.Step.Question.In(t.Language), 40)), ("answer", answer.Choice.Label.In(t.Language)))),
             });
@@ -177,4 +181,10 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
             Buttons.Of(t["button.holding"], new OpenView(Number, CaseView.Holding)),
             Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More))));
     }
+
+    // What the buyer's record answered is told with its case and day, not with the words of the choice.
+    private string? OnRecord(AnsweredStep answer) =>
+        answer is { Known: true, Step.Fact: CaseRules.EarlierRefundFact } && PastTexts.Refunded(value, context, t) is { } refunded
+            ? t.Of("past.step", ("refunded", refunded))
+            : null;
 }

@@ -40,6 +40,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         {
             CaseView.Messages => views.Text(Title("messages"), "", Messages(value, context, t), [], back),
             CaseView.History => views.Text(Title("history"), "", HistoryBlocks(value, context, t), [], back),
+            CaseView.Past => views.Text(Title("past"), t["past.intro"], PastTexts.List(value, context, t), [], back),
             CaseView.Files => views.Text(Title("files"), t["files.intro"], Files(value, t), [], back),
             CaseView.Fill => new DraftForms(views, t).Fill(value, context, back, intro),
             CaseView.Edit => new DraftForms(views, t).Edit(value, back, intro),
@@ -106,6 +107,8 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         yield return Buttons.Of(t["button.note"], new OpenView(n, CaseView.Note));
         if (open)
             yield return Buttons.Of(t["button.task"], new OpenView(n, CaseView.Task));
+        if (value.Past is { Cases: > 0 })
+            yield return Buttons.Of(t["button.past"], new OpenView(n, CaseView.Past));
         yield return Buttons.Of(t["button.history"], new OpenView(n, CaseView.History));
         if (open && free)
             yield return Buttons.Of(t["button.close"], new CloseCase(n, Anyway: false));

@@ -68,6 +68,12 @@ public sealed record CaseMatter
     /// <summary><c>now</c>, <c>today</c> or <c>none</c>.</summary>
     public string Urgency { get; init; } = "today";
 
+    /// <summary>The words that ask for money back, quoted from the newest message that has them; null: none do.</summary>
+    public string? RefundWords { get; init; }
+
+    /// <summary>True when the buyer's earlier refund, not the words alone, led to this category or guide (rule 123, P3).</summary>
+    public bool ByPast { get; init; }
+
     /// <summary>Who corrected it; null while it is triage's word.</summary>
     public Person? CorrectedBy { get; init; }
 }
@@ -115,6 +121,12 @@ public sealed record Case
 
     /// <summary>Known facts, by name of the playbook's vocabulary.</summary>
     public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The buyer's earlier cases, as of the last decision; null: not looked up.</summary>
+    public BuyerPast? Past { get; init; }
+
+    /// <summary>What the buyer was given in this case, oldest first.</summary>
+    public ImmutableList<GivenRemedy> Remedies { get; init; } = [];
 
     /// <summary>Messages, oldest first.</summary>
     public ImmutableList<CaseMessage> Messages { get; init; } = [];

@@ -155,6 +155,10 @@ public sealed record Reopen(Person By) : CaseCommand(By);
 /// <param name="Judgement">What triage says of it.</param>
 public sealed record ReceiveMessage(Inquiry Inquiry, TriageResult Judgement) : CaseCommand(Person.Bot);
 
+/// <summary>Take note of the buyer's earlier cases as they are now.</summary>
+/// <param name="Past">What is known of them.</param>
+public sealed record KnowPast(BuyerPast Past) : CaseCommand(Person.Bot);
+
 /// <summary>A reminder rung, the end of a snooze or of an attempt has come: look at the clocks.</summary>
 public sealed record Wake() : CaseCommand(Person.Bot);
 

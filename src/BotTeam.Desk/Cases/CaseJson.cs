@@ -8,7 +8,7 @@ namespace BotTeam.Desk.Cases;
 /// <summary>Reads and writes case documents (UTF-8 JSON, camelCase, enums by name, nulls left out).</summary>
 public static class CaseDocument
 {
-    private static readonly CaseJsonContext Context = new(new JsonSerializerOptions
+    internal static readonly CaseJsonContext Context = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -34,4 +34,5 @@ public static class CaseDocument
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Case))]
+[JsonSerializable(typeof(PastCase))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext;

@@ -63,7 +63,7 @@ public static class ThreadKeys
             return false;
         return (value.Buyer.Address ?? value.Buyer.ReplyTo) is not { } known
             || (inquiry.FromAddress ?? inquiry.ReplyTo) is not { } told
-            || Base(known) == Base(told);
+            || RelayAddress.Base(known) == RelayAddress.Base(told);
     }
 
     private static string AmazonThread(string id) => $"c:{id}";
@@ -71,7 +71,7 @@ public static class ThreadKeys
     private static string Order(string id) => $"o:{id}";
 
     private static string? Relay(Inquiry inquiry) =>
-        (inquiry.FromAddress ?? inquiry.ReplyTo) is { Length: > 0 } address ? $"r:{Base(address)}|{inquiry.OrderId}" : null;
+        (inquiry.FromAddress ?? inquiry.ReplyTo) is { Length: > 0 } address ? $"r:{RelayAddress.Base(address)}|{inquiry.OrderId}" : null;
 
     /// <summary>
     /// Where answers go after a further message: always to the address known, in its newest <c>+case</c> form. A mail without
@@ -81,15 +81,6 @@ public static class ThreadKeys
     /// <param name="told">What the further message says.</param>
     public static string? AnswerTo(string? known, string? told) =>
         known is null ? told
-        : told is not null && told.Contains('+', StringComparison.Ordinal) && Base(told) == Base(known) ? told
+        : told is not null && told.Contains('+', StringComparison.Ordinal) && RelayAddress.Base(told) == RelayAddress.Base(known) ? told
         : known;
-
-    // The relay address without its +case part, which changes from mail to mail.
-    private static string Base(string address)
-    {
-        var lower = address.Trim().ToLowerInvariant();
-        var at = lower.LastIndexOf('@');
-        var plus = lower.IndexOf('+', StringComparison.Ordinal);
-        return plus > 0 && plus < at ? string.Concat(lower.AsSpan(0, plus), lower.AsSpan(at)) : lower;
-    }
 }

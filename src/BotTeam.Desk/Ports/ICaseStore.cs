@@ -111,6 +111,17 @@ public interface ICaseStore
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<Case?> FindByThreadAsync(string storeId, IReadOnlyList<string> threadKeys, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The newest cases, open or closed, that are kept under any of these buyer keys, highest number first, each once. A save
+    /// keeps a case under the keys of <see cref="BuyerKeys.Of(Case)"/> and no others, with what <see cref="PastCase.Of"/> says.
+    /// Its cost depends on the limit, never on how many there are.
+    /// </summary>
+    /// <param name="storeId">The store; cases of another are never found.</param>
+    /// <param name="buyerKeys">Keys.</param>
+    /// <param name="limit">At most this many, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<PastCase>> ListByBuyerAsync(string storeId, IReadOnlyList<string> buyerKeys, int limit, CancellationToken cancellationToken);
+
     /// <summary>Lists cases.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

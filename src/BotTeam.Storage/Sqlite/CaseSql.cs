@@ -41,6 +41,19 @@ internal static class CaseSql
         WHERE t.store_id = @store AND t.key = @key
         """;
 
+    public const string KeysOfCase = "SELECT store_id, key, document FROM buyer_cases INDEXED BY buyer_cases_by_number WHERE number = @number";
+
+    public const string KeepBuyer = """
+        INSERT INTO buyer_cases (store_id, key, number, document) VALUES (@store, @key, @number, @document)
+        ON CONFLICT (store_id, key, number) DO UPDATE SET document = excluded.document
+        """;
+
+    public const string ForgetBuyer = "DELETE FROM buyer_cases WHERE store_id = @store AND key = @key AND number = @number";
+
+    public const string OfBuyer = "SELECT number, document FROM buyer_cases WHERE store_id = @store AND key = @key ORDER BY number DESC LIMIT @limit";
+
+    public const string NextCase = "SELECT number, version, document FROM cases WHERE number > @number ORDER BY number LIMIT 1";
+
     // Walks the index from the earliest wake; the few that are leased just now are passed over.
     public const string Due = """
         SELECT number, version, document FROM cases INDEXED BY cases_by_wake

@@ -15,6 +15,7 @@ internal static class CaseWrites
             return result;
         foreach (var key in save.ThreadKeys)
             db.Statement(CaseSql.KeepThread).With("@store", KeyText.Of(save.Case.StoreId)).With("@key", KeyText.Of(key)).With("@number", result.CaseNumber).Run();
+        BuyerIndex.Keep(db, result.Case!);
         if (save.OnceKey is not null)
             db.Statement(CaseSql.KeepOnce).With("@key", KeyText.Of(save.OnceKey)).With("@number", result.CaseNumber).With("@at", now).Run();
         if (save.ReleaseLeaseOf is not null)

@@ -11,6 +11,9 @@ internal static class SchemaMigrations
 
     private const string Prefix = "migrations/";
 
+    /// <summary>What SQL alone cannot do, after the script that leads to the version: the rules of the domain are written in one place.</summary>
+    private static readonly Dictionary<int, Action<SqliteSession>> Afterwards = new() { [4] = BuyerIndex.Fill };
+
     /// <summary>The SQL of each version; entry 0 leads to version 1.</summary>
     public static IReadOnlyList<string> Scripts()
     {
@@ -52,6 +55,8 @@ internal static class SchemaMigrations
         if (version == scripts.Count)
             return;
         session.Script(scripts[version]);
+        if (Afterwards.TryGetValue(version + 1, out var fill))
+            fill(session);
         session.Script(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}; PRAGMA application_id = {ApplicationId}"));
     }
 

@@ -16,6 +16,7 @@ namespace BotTeam.Storage.Sqlite;
 public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseStore> log) : ICaseStore
 {
     private const int LongestList = 500;
+    private const int LongestPast = 1_000;
 
     /// <inheritdoc/>
     public Task<Case?> GetAsync(int number, CancellationToken cancellationToken) =>
@@ -69,6 +70,16 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
                 return null;
             },
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PastCase>> ListByBuyerAsync(string storeId, IReadOnlyList<string> buyerKeys, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(storeId);
+        ArgumentNullException.ThrowIfNull(buyerKeys);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPast);
+        return database.ReadAsync(db => BuyerIndex.Newest(db, storeId, buyerKeys, limit), cancellationToken);
     }
 
     /// <inheritdoc/>

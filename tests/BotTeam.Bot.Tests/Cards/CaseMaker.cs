@@ -18,12 +18,12 @@ internal sealed class CaseMaker
 
     private readonly StoreProfile _store;
 
-    public CaseMaker(string language, Inquiry inquiry, DateTimeOffset? now = null, int number = 1042, Func<StoreProfile, StoreProfile>? change = null)
+    public CaseMaker(string language, Inquiry inquiry, DateTimeOffset? now = null, int number = 1042, Func<StoreProfile, StoreProfile>? change = null, BuyerPast? past = null)
     {
         Language = language;
         Now = now ?? Noon;
         _store = change is null ? TestStores.In(language) : change(TestStores.In(language));
-        Case = CaseRules.Open(inquiry, Judge(inquiry), Context) with { Number = number, Version = 1 };
+        Case = CaseRules.Open(inquiry, Judge(inquiry), Context, past) with { Number = number, Version = 1 };
         First = inquiry;
     }
 

@@ -61,6 +61,12 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("notice-of-amazon", new CaseMaker(language, TestMails.Notice(language, CaseMaker.Noon.AddHours(-5)))),
         Shown("closed-sent", Done()),
         Shown("closed-no-reply", Thanks().Do(new MarkNoReplyNeeded(TestStores.OperatorOf(language), "m1"))),
+        Shown("past", New().Do(new KnowPast(Pasts.Small))),
+        Shown("past-refund-asked-again", new CaseMaker(language, Words2("先週の注文がまだ届きません。すぐに返金してください。", "My order from last week has not arrived. Please refund me now."), past: Pasts.Small)),
+        Shown("past-account-risk", new CaseMaker(language, TestMails.Counterfeit(language, CaseMaker.Noon.AddHours(-1)), past: Pasts.Small)),
+        Shown("past-step-answers-itself", Returned()),
+        Shown("past-thousands", New().Do(new KnowPast(Pasts.Thousands))),
+        Shown("past-draft", Draft().Do(new KnowPast(Pasts.Small))),
         Shown("refused", Draft().Ask(), maker => RefusalTexts.Of(
             maker.Refused(new Approve(TestStores.OperatorOf(language), maker.Case.Draft!.Id, maker.Case.Draft.TextHash)), maker.Context.Store, maker.Now,
             Words.In(language), Channels.Announcer.Approvers(maker.Context.Store, Words.In(language)))),
@@ -102,6 +108,13 @@ internal sealed class CaseStates(string language, CardLibrary library)
         : made;
 
     private CaseMaker Thanks() => new CaseMaker(language, Words2("無事に届きました。ありがとうございました。", "It arrived safely. Thank you very much!")).Walk();
+
+    // The return guide asks whether the buyer was refunded before, and the record answers.
+    private CaseMaker Returned()
+    {
+        var made = new CaseMaker(language, Words2("イメージと違ったので返品したいです。", "It is not what I imagined. I would like to return it."), past: Pasts.Small);
+        return made.Do(new BeginGuide(made.Operator, "return")).Do(new Choose(made.Operator, "reason", "mind")).Do(new Choose(made.Operator, "fulfilment", "own"));
+    }
 
     private CaseMaker Written(string text)
     {

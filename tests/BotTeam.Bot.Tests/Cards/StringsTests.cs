@@ -17,6 +17,7 @@ public sealed partial class StringsTests
     private static readonly Dictionary<string, IEnumerable<string>> Families = new()
     {
         ["clock."] = Enum.GetNames<ClockKind>(),
+        ["past.remedy."] = Enum.GetNames<Remedy>(),
         ["overdue."] = Enum.GetNames<ClockKind>(),
         ["closed."] = ["Sent", "SendConfirmed", "NoReplyNeeded", "AnsweredElsewhere"],
         ["fulfilment."] = ["fba", "own"],

@@ -32,6 +32,9 @@ internal sealed class ViewStates(string language, CardLibrary library)
         yield return View("messages-huge", CaseView.Messages, Huge(), Operator, "text");
         yield return View("history", CaseView.History, _cases.Rejected(), Operator, "text");
         yield return View("history-done", CaseView.History, _cases.Done(), Operator, "text");
+        yield return View("past", CaseView.Past, _cases.New().Do(new KnowPast(Pasts.Small)), Operator, "text");
+        yield return View("past-thousands", CaseView.Past, _cases.New().Do(new KnowPast(Pasts.Thousands)), Operator, "text");
+        yield return View("past-none", CaseView.Past, fresh, Operator, "text");
         yield return View("files", CaseView.Files, _cases.WithFiles(), Operator, "text");
         yield return View("fill", CaseView.Fill, _cases.Missing(), Operator, "form");
         yield return View("fill-draft", CaseView.Fill, draft, Operator, "form");

@@ -11,12 +11,12 @@ public sealed class GuideTests
     [InlineData("ja", "counterfeit", "判断を進める|偽物の疑い|不自然な点はない|はい、案内できる|交換（代替品を送る）|FBAの在庫|ある|承知のうえで送る", "ご返送")]
     [InlineData("ja", "not-arrived", "判断を進める|Amazon（FBA）|まだ届かない", "カスタマーサービス")]
     [InlineData("ja", "cancel", "判断を進める|まだ発送していない|まだ出ていない|自社", "キャンセル")]
-    [InlineData("ja", "cancel", "判断を進める|発送済み|特にない|自社|全額返金", "全額を返金")]
+    [InlineData("ja", "cancel", "判断を進める|発送済み|ない|自社|全額返金", "全額を返金")]
     [InlineData("en", "counterfeit", "Decide|Counterfeit|Nothing strange|Yes, we can|Full refund", "whether it is genuine")]
     [InlineData("en", "counterfeit", "Decide|Counterfeit|Nothing strange|Yes, we can|Replacement|FBA stock|Yes|Send it anyway", "replacement")]
     [InlineData("en", "not-arrived", "Decide|Amazon (FBA)|Not arrived", "customer service")]
     [InlineData("en", "cancel", "Decide|Not yet|Not yet|We do", "cancel")]
-    [InlineData("en", "cancel", "Decide|Yes, shipped|Nothing|We did|Full refund", "including shipping")]
+    [InlineData("en", "cancel", "Decide|Yes, shipped|No|We did|Full refund", "including shipping")]
     public async Task A_case_is_walked_from_the_mail_to_the_sent_reply(string language, string matter, string taps, string words)
     {
         await using var host = await DeskHost.StartAsync();

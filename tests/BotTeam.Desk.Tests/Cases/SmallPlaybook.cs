@@ -5,7 +5,8 @@ using Root = BotTeam.Desk.Playbook.Playbook;
 namespace BotTeam.Desk.Tests.Cases;
 
 /// <summary>
-/// Guide <c>risk</c> (counterfeit): strange → support; what → exchange, refund, hold. Guide <c>cancelling</c> (cancel): fact
+/// Guide <c>risk</c> (counterfeit): strange → support; what → exchange, refund, hold. Guide <c>again</c> (refund-again): new → guide
+/// <c>risk</c>. Guide <c>cancelling</c> (cancel): fact
 /// "shipped", yes → guide <c>returning</c>. Guide <c>polite</c> (thanks): nothing to answer.
 /// </summary>
 internal sealed class SmallPlaybook : IPlaybookFiles
@@ -48,6 +49,7 @@ internal sealed class SmallPlaybook : IPlaybookFiles
                 title: { ja: 交換, en: Exchange }
                 why: { ja: 誠意, en: Sincerity }
                 rules: [39]
+                remedy: replacement
                 reply: exchange
                 tasks:
                   - { id: ship, title: { ja: 代わりを送る, en: Ship another }, rules: [39] }
@@ -56,6 +58,7 @@ internal sealed class SmallPlaybook : IPlaybookFiles
                 title: { ja: 返金, en: Refund }
                 why: { ja: 誠意, en: Sincerity }
                 rules: [40]
+                remedy: refund
                 reply: refund
                 tasks:
                   - { id: refund, title: { ja: 返金する, en: Refund }, rules: [40] }
@@ -66,6 +69,24 @@ internal sealed class SmallPlaybook : IPlaybookFiles
                 reply: hold
                 promise: 2 days
                 urgent: true
+            """,
+        ["guides/again.yaml"] = """
+            title: { ja: 再度の返金要求, en: Asked again }
+            categories: [refund-again]
+            start: what
+            steps:
+              - id: what
+                question: { ja: どのような要求ですか？, en: What is asked? }
+                why: { ja: 見分ける, en: Tell apart }
+                rules: [123]
+                choices:
+                  - { id: new, label: { ja: 新しい問題, en: New }, next: on }
+            outcomes:
+              - id: on
+                title: { ja: 申し立てへ, en: To the claim }
+                why: { ja: 誠実に, en: Sincerely }
+                rules: [48]
+                nextGuide: risk
             """,
         ["guides/cancelling.yaml"] = """
             title: { ja: キャンセル, en: Cancel }

@@ -37,6 +37,9 @@ internal sealed class StoreWith(ICaseStore store) : ICaseStore
     public Task<Case?> FindByThreadAsync(string storeId, IReadOnlyList<string> threadKeys, CancellationToken cancellationToken) =>
         store.FindByThreadAsync(storeId, threadKeys, cancellationToken);
 
+    public Task<IReadOnlyList<PastCase>> ListByBuyerAsync(string storeId, IReadOnlyList<string> buyerKeys, int limit, CancellationToken cancellationToken) =>
+        store.ListByBuyerAsync(storeId, buyerKeys, limit, cancellationToken);
+
     public Task<IReadOnlyList<Case>> ListAsync(CaseQuery query, CancellationToken cancellationToken) => store.ListAsync(query, cancellationToken);
 
     public Task<CaseCounts> CountAsync(string? storeId, DateTimeOffset now, DateTimeOffset closedSince, CancellationToken cancellationToken) =>

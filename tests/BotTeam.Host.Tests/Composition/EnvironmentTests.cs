@@ -129,6 +129,8 @@ public sealed class EnvironmentTests
 
         public Task<CaseCounts> CountAsync(string? storeId, DateTimeOffset now, DateTimeOffset closedSince, CancellationToken cancellationToken) => Never<CaseCounts>(cancellationToken);
 
+        public Task<IReadOnlyList<PastCase>> ListByBuyerAsync(string storeId, IReadOnlyList<string> buyerKeys, int limit, CancellationToken cancellationToken) => Never<IReadOnlyList<PastCase>>(cancellationToken);
+
         public Task<IReadOnlyList<Case>> ClaimDueAsync(string worker, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => Never<IReadOnlyList<Case>>(cancellationToken);
 
         public Task ReleaseAsync(int number, string worker, CancellationToken cancellationToken) => Never<int>(cancellationToken);

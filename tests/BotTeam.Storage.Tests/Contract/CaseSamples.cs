@@ -42,8 +42,15 @@ internal static class CaseSamples
             Evidence = ["偽物", "ロゴが違う"],
             Others = ["return"],
             Urgency = "now",
+            RefundWords = "返金してください",
+            ByPast = true,
             CorrectedBy = Sato,
         },
+        Past = BuyerPast.Of(
+        [
+            new PastCase { Number = 7, OpenedAt = Noon.AddDays(-9), Category = "defective", Relay = "abc@marketplace.amazon.co.jp", Remedies = [new GivenRemedy(Remedy.Refund, Noon.AddDays(-8), "account-risk/refund", true)] },
+        ]),
+        Remedies = [new GivenRemedy(Remedy.Replacement, Noon, "account-risk/replace-own", true), new GivenRemedy(Remedy.PartialRefund, Noon.AddTicks(3), null, false)],
         Facts = ImmutableSortedDictionary<string, string>.Empty.Add("fulfilment", "fba").Add("shipped", "yes"),
         Messages =
         [

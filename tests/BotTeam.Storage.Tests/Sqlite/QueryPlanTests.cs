@@ -32,6 +32,8 @@ public sealed partial class QueryPlanTests
     [Theory]
     [InlineData(nameof(CaseSql.Due), "SEARCH cases USING INDEX cases_by_wake (wake_at<?)")]
     [InlineData(nameof(CaseSql.NextFree), "SEARCH cases USING COVERING INDEX cases_by_wake (wake_at>?)")]
+    [InlineData(nameof(CaseSql.OfBuyer), "SEARCH buyer_cases USING PRIMARY KEY (store_id=? AND key=?)")]
+    [InlineData(nameof(CaseSql.KeysOfCase), "SEARCH buyer_cases USING INDEX buyer_cases_by_number (number=?)")]
     [InlineData(nameof(CaseSql.FindOnce), "SEARCH once_keys USING PRIMARY KEY (key=?)")]
     [InlineData(nameof(CaseSql.ForgetOnce), "SEARCH once_keys USING COVERING INDEX once_keys_by_use (used_at<?)")]
     [InlineData(nameof(CaseSql.GetByThread), "SEARCH t USING PRIMARY KEY (store_id=? AND key=?)")]

@@ -74,7 +74,11 @@ public sealed class SchemaTests : IDisposable
             {
                 SchemaMigrations.Apply(old, path, [.. scripts.Take(version)]);
                 Assert.Equal((long)version, old.Scalar("PRAGMA user_version"));
-                CaseWrites.Save(old, Save(Case(text: "古い"), "once", null, "thread"), Desk.Cases.CaseDocument.Write(Case(text: "古い")), 0);
+                // As the program of that version wrote it; what it did not know of is not there.
+                var document = Desk.Cases.CaseDocument.Write(Old());
+                old.Statement("INSERT INTO cases (number, store_id, status, due_at, version, document) VALUES (1001, 'demo', 1, 9, 1, @document)").With("@document", document).Run();
+                old.Statement("INSERT INTO cases (number, store_id, status, due_at, version, document) VALUES (1002, 'demo', 1, 9, 1, @document)").With("@document", "{"u8.ToArray()).Run();
+                old.Script("INSERT INTO thread_keys (store_id, key, number) VALUES ('demo', 'thread', 1001)");
             }
 
             await using var database = SqliteDatabase.Open(new SqliteOptions { Path = path }, TimeProvider.System);
@@ -82,8 +86,12 @@ public sealed class SchemaTests : IDisposable
             Assert.Equal((long)scripts.Count, await database.ReadAsync(db => db.Scalar("PRAGMA user_version"), default));
             var store = new SqliteCaseStore(database, Microsoft.Extensions.Logging.Abstractions.NullLogger<SqliteCaseStore>.Instance);
             Assert.Equal("古い", (await store.FindByThreadAsync("demo", ["thread"], default))!.Messages[0].Text);
+            var past = Assert.Single(await store.ListByBuyerAsync("demo", Desk.Cases.BuyerKeys.Of(Old()), 10, default));
+            Assert.Equal((1001, "not-arrived"), (past.Number, past.Category));
         }
     }
+
+    private static Desk.Cases.Case Old() => Case(text: "古い") with { Buyer = new Desk.Cases.Buyer { Address = "Yamada+case7@marketplace.amazon.co.jp" } };
 
     [Fact]
     public void A_migration_that_fails_changes_nothing()

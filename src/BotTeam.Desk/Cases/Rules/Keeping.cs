@@ -67,6 +67,7 @@ public static partial class CaseRules
                 DoneBy = command.Done ? command.By : null,
             }),
         };
+        Carry(change, task, command.Done);
         change.Log(command.Done ? HistoryKind.TaskDone : HistoryKind.TaskUndone, task.Id);
         CloseWhenDone(change);
         change.Show();

@@ -10,7 +10,8 @@ public static partial class CaseRules
     /// <param name="inquiry">The inquiry; not a copy of a reply.</param>
     /// <param name="judgement">What triage says of it.</param>
     /// <param name="context">Time, store and playbook.</param>
-    public static Case Open(Inquiry inquiry, TriageResult judgement, CaseContext context)
+    /// <param name="past">The buyer's earlier cases; null: not looked up.</param>
+    public static Case Open(Inquiry inquiry, TriageResult judgement, CaseContext context, BuyerPast? past = null)
     {
         ArgumentNullException.ThrowIfNull(inquiry);
         ArgumentNullException.ThrowIfNull(judgement);
@@ -33,11 +34,14 @@ public static partial class CaseRules
             Language = judgement.Language,
             Matter = MatterOf(judgement),
             NoticeDueAt = origin == Origin.Amazon ? NoticeDue(inquiry, judgement, context) : null,
+            Past = past,
         };
         var change = new CaseChange(value, context, Person.Bot);
         AddMessage(change, inquiry, origin);
-        change.Log(HistoryKind.Opened, value.Matter.Category);
+        MindPast(change);
+        change.Log(HistoryKind.Opened, change.Case.Matter.Category);
         SetFacts(change, inquiry);
+        NoteIssuedRefund(change, inquiry);
         change.Show();
         return Settle(change.Case, context.Store, context.Now);
     }
@@ -77,6 +81,7 @@ public static partial class CaseRules
                 ReplyTo = ThreadKeys.AnswerTo(change.Case.Buyer.ReplyTo, inquiry.ReplyTo ?? inquiry.FromAddress),
             },
             Order = Merged(change.Case.Order, OrderOf(inquiry)),
+            Facts = change.Case.Facts.Remove(SuspicionFact),
         };
         VoidApproval(change, id);
         // What was silenced was something else.
@@ -85,6 +90,9 @@ public static partial class CaseRules
         if (change.Case.OutcomeId is not null && change.Case.Draft is null)
             change.Case = change.Case with { Walk = null, OutcomeId = null };
         Rejudge(change, judgement, reopened);
+        if (judgement.RefundWords is { } words)
+            change.Case = change.Case with { Matter = change.Case.Matter with { RefundWords = words } };
+        MindPast(change);
         SetFacts(change, inquiry);
         change.Announce(AnnouncementKind.WroteAgain, id);
         change.Show();
@@ -186,6 +194,7 @@ public static partial class CaseRules
         var id = AddMessage(change, inquiry, Origin.Amazon);
         change.Log(HistoryKind.Received, id);
         SetFacts(change, inquiry);
+        NoteIssuedRefund(change, inquiry);
         change.Case = inquiry.Kind switch
         {
             // The clock begins anew: rungs of an earlier notice are none of this one's.
@@ -229,7 +238,7 @@ public static partial class CaseRules
         change.Log(HistoryKind.FactSet, "officialCancelRequest=yes");
     }
 
-    private static Origin OriginOf(Inquiry inquiry, TriageResult judgement) =>
+    internal static Origin OriginOf(Inquiry inquiry, TriageResult judgement) =>
         inquiry.Source != Origin.Unknown ? inquiry.Source
         : judgement.Origin == "amazon" ? Origin.Amazon
         : Origin.Buyer;
@@ -248,6 +257,7 @@ public static partial class CaseRules
         Sure = judgement.Sure,
         Evidence = [.. judgement.Evidence],
         Others = [.. judgement.Others.Select(o => o.Category)],
+        RefundWords = judgement.RefundWords,
         Urgency = judgement.Urgency switch { Urgency.Now => "now", Urgency.None => "none", _ => "today" },
     };
 

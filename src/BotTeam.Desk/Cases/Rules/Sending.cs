@@ -152,6 +152,7 @@ public static partial class CaseRules
             }),
         };
         change.Log(how, mailId);
+        Tell(change, draft);
         if (!holding)
             KeepPromises(change);
         if (draft.PromisedAt is { } due)

@@ -146,6 +146,7 @@ public static partial class CaseRules
         }
 
         change.Case = change.Case with { OutcomeId = outcome.Id };
+        Decide(change, outcome);
         foreach (var task in outcome.Tasks)
             SetTask(change, outcome, task);
 
@@ -186,6 +187,7 @@ public static partial class CaseRules
         change.Case = change.Case with
         {
             OutcomeId = null,
+            Remedies = change.Case.Remedies.RemoveAll(given => !given.Firm),
             Tasks = change.Case.Tasks.RemoveAll(t => t.FromOutcome == outcome && t.DoneAt is null),
         };
         if (change.Case.Draft is { Stage: DraftStage.Writing, EditedByHand: false } draft)

@@ -130,6 +130,12 @@ internal sealed class GuideChecker(ImmutableArray<GuideSource> guides, Immutable
                 : $"The outcome '{outcome.Id}' holds the buyer off without a promise.", "A holding reply carries 'promise: 2 days' or the like.");
         }
 
+        if (template.Remedy is { } told && outcome.Remedy != told)
+        {
+            var name = Cases.Remedies.ByName.First(pair => pair.Value == told).Key;
+            faults.Add(source.File, line, $"The reply '{template.Id}' tells the buyer '{name}', and the outcome '{outcome.Id}' does not say so.", $"Add 'remedy: {name}'.");
+        }
+
         foreach (var (name, value) in outcome.ReplyVariables)
         {
             if (template.Variable(name) is not { } variable)

@@ -100,6 +100,7 @@ internal static class GuideReader
             Reply = map.OptionalText("reply"),
             ReplyVariables = map.Pairs("variables"),
             Tasks = [.. map.Maps("tasks").Select(task => Task(task, lines, id))],
+            Remedy = map.Remedy(),
             Promise = Promise(map),
             Escalate = map.OptionalLocal("escalate"),
             NextGuide = map.OptionalText("nextGuide"),

@@ -27,6 +27,9 @@ public sealed record Outcome
     /// <summary>What people have to do outside the chat, in order.</summary>
     public ImmutableArray<TaskTemplate> Tasks { get; init; } = [];
 
+    /// <summary>What the buyer is given here; null: nothing. Kept on the case, and seen by the buyer's later cases (rule 123).</summary>
+    public Cases.Remedy? Remedy { get; init; }
+
     /// <summary>For a holding reply: how far away the promised date is when nobody picks another one.</summary>
     public TimeSpan? Promise { get; init; }
 

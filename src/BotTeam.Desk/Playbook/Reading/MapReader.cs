@@ -122,6 +122,17 @@ internal sealed class MapReader
         return 0;
     }
 
+    /// <summary>What is given to the buyer, by its name; null when not there.</summary>
+    public Cases.Remedy? Remedy(string key = "remedy")
+    {
+        if (OptionalText(key) is not { } name)
+            return null;
+        if (Cases.Remedies.ByName.TryGetValue(name, out var remedy))
+            return remedy;
+        _faults.Unknown(File, LineOf(key), "remedy", name, Cases.Remedies.ByName.Keys);
+        return null;
+    }
+
     /// <summary>A list of words; empty when not there.</summary>
     public ImmutableArray<string> Words(string key)
     {

@@ -15,6 +15,9 @@ public sealed record ReplyTemplate
     /// <summary>What sort of text it is, and so which checks it must meet.</summary>
     public required ReplyKind ReplyKind { get; init; }
 
+    /// <summary>What the buyer is given by this text, whoever sends it; null: nothing, or the outcome says.</summary>
+    public Cases.Remedy? Remedy { get; init; }
+
     /// <summary>Its name for people.</summary>
     public required LocalText Title { get; init; }
 

@@ -50,6 +50,7 @@ internal static class TemplateReader
             Id = id,
             Kind = map.OptionalText("kind") ?? id,
             ReplyKind = OneOf(map, "replyKind", Kinds, ReplyKind.Plain),
+            Remedy = map.Remedy(),
             Title = map.Local("title"),
             Keywords = map.Words("keywords"),
             Variables = variables,

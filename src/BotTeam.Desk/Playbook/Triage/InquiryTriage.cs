@@ -58,6 +58,7 @@ public sealed class InquiryTriage
             Evidence = verdict.Evidence,
             Others = [.. found.Where(f => f.Rule.Id != verdict.Category && (f.Score >= Enough || IsRisk(f))).Select(f => new Matter(f.Rule.Id, f.Evidence))],
             Guide = Guide(verdict, risk),
+            RefundWords = origin.Origin == "buyer" ? _scan.RefundClaim(body) : null,
             Urgency = origin.Mail?.Urgency ?? UrgencyOf(verdict, found),
             Language = language,
         };

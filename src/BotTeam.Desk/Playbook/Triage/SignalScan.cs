@@ -49,6 +49,13 @@ internal sealed class SignalScan(TriageRules rules)
         return found;
     }
 
+    /// <summary>
+    /// The words that claim one's money back, as they stand; null when none do, or they are denied or another's. "If it is
+    /// a fake I want my money back" is a claim.
+    /// </summary>
+    /// <param name="body">The writer's own words.</param>
+    public string? RefundClaim(NormalText body) => Best(rules.Speech.RefundClaim, body) is ( > SpeechContext.Reported, var quote) ? quote : null;
+
     // Down to this rank a category is trouble with an order; beyond it are questions, thanks and advertising.
     private const int LastTrouble = 13;
 

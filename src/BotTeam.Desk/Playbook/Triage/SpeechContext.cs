@@ -9,7 +9,8 @@ internal sealed class SpeechContext(SpeechRules rules)
 {
     /// <summary>The writer says it is not so.</summary>
     public const double Denied = 0;
-    private const double Reported = 0.25;
+    /// <summary>The writer tells what others said.</summary>
+    public const double Reported = 0.25;
     private const double Supposed = 0.35;
     private const int Reach = 90;
 

@@ -20,6 +20,8 @@ public sealed record TriageResult
     public required IReadOnlyList<Matter> Others { get; init; }
     /// <summary>Guide to open, or null when a person must first say what it is.</summary>
     public string? Guide { get; init; }
+    /// <summary>The words that ask for money back, as they stand in the inquiry; null when none do.</summary>
+    public string? RefundWords { get; init; }
     /// <summary>How soon to act.</summary>
     public required Urgency Urgency { get; init; }
     /// <summary>Language of the writer's words: <c>ja</c> or <c>en</c>.</summary>

@@ -63,6 +63,7 @@ internal sealed record SpeechRules
     public required Regex Question { get; init; }
     public required Regex PlainQuestion { get; init; }
     public required Regex Resolved { get; init; }
+    public required Regex RefundClaim { get; init; }
 }
 
 /// <summary>Who a sender is.</summary>

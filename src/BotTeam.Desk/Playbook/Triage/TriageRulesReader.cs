@@ -91,7 +91,7 @@ internal sealed class TriageRulesReader
         }
         var (node, file) = section;
         file.OnlyKeys(node, "ja-affirmed-after", "ja-negated-after", "ja-supposed-after", "ja-supposed-before", "ja-reported-before",
-            "ja-reported-after", "en-affirmed-before", "en-negated-before", "en-supposed-before", "en-reported-before", "before-sale", "question", "plain-question", "resolved");
+            "ja-reported-after", "en-affirmed-before", "en-negated-before", "en-supposed-before", "en-reported-before", "before-sale", "question", "plain-question", "resolved", "refund-claim");
         return new SpeechRules
         {
             JaAffirmedAfter = After("ja-affirmed-after"),
@@ -108,6 +108,7 @@ internal sealed class TriageRulesReader
             Question = Near("question"),
             PlainQuestion = Near("plain-question"),
             Resolved = Near("resolved"),
+            RefundClaim = Near("refund-claim"),
         };
 
         Regex After(string key) => Anchored(key, Languages.Ja, "^(?:", ")");

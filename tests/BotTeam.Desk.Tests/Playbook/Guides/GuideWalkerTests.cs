@@ -53,7 +53,7 @@ public class GuideWalkerTests
     [Fact]
     public void What_a_choice_establishes_is_known_from_then_on()
     {
-        var walk = Walked(Cancel, NoFacts, ("shipped", "yes"), ("history", "known"), ("fulfilment-after", "fba"), ("refund-kind", "full"));
+        var walk = Walked(Cancel, NoFacts, ("shipped", "yes"), ("earlier", "no"), ("fulfilment-after", "fba"), ("refund-kind", "full"));
         var end = Assert.IsType<AtOutcome>(GuideWalker.Position(Cancel, walk, NoFacts));
         Assert.Equal("fba", end.ReplyVariables["fulfilment"]);
         Assert.Equal("full", end.ReplyVariables["refundKind"]);
@@ -84,12 +84,12 @@ public class GuideWalkerTests
     public void Back_skips_what_was_known_and_undoes_what_a_person_chose()
     {
         var facts = new Dictionary<string, string> { ["fulfilment"] = "own" };
-        var walk = Walked(Cancel, facts, ("shipped", "yes"), ("history", "none"), ("refund-kind", "full"));
-        Assert.Equal(["shipped", "history", "fulfilment-after", "refund-kind"], walk.Choices.Select(choice => choice.StepId));
+        var walk = Walked(Cancel, facts, ("shipped", "yes"), ("earlier", "no"), ("refund-kind", "full"));
+        Assert.Equal(["shipped", "earlier", "fulfilment-after", "refund-kind"], walk.Choices.Select(choice => choice.StepId));
         var back = GuideWalker.Back(Cancel, walk, facts);
         Assert.Equal("refund-kind", Assert.IsType<AtStep>(back.Position).Step.Id);
         back = GuideWalker.Back(Cancel, back.Walk, facts);
-        Assert.Equal("history", Assert.IsType<AtStep>(back.Position).Step.Id);
+        Assert.Equal("earlier", Assert.IsType<AtStep>(back.Position).Step.Id);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class GuideWalkerTests
         var walk = Walked(Cancel, facts, ("request", "yes"));
         var result = GuideWalker.Correct(Cancel, walk, facts, "shipped", "yes", "p2", "佐藤", Noon);
         Assert.Null(result.Refusal);
-        Assert.Equal("history", Assert.IsType<AtStep>(result.Position).Step.Id);
+        Assert.Equal("earlier", Assert.IsType<AtStep>(result.Position).Step.Id);
         Assert.Equal("yes", result.Position.Facts["shipped"]);
     }
 
@@ -109,22 +109,22 @@ public class GuideWalkerTests
         var before = new Dictionary<string, string> { ["shipped"] = "no" };
         var walk = Walked(Cancel, before, ("request", "yes"));
         var after = GuideWalker.Position(Cancel, walk, new Dictionary<string, string> { ["shipped"] = "yes" });
-        Assert.Equal("history", Assert.IsType<AtStep>(after).Step.Id);
+        Assert.Equal("earlier", Assert.IsType<AtStep>(after).Step.Id);
         Assert.Equal(["shipped", "request"], after.Dropped.Select(choice => choice.StepId));
     }
 
     [Fact]
     public void A_guide_that_lost_a_choice_is_walked_as_far_as_it_still_fits()
     {
-        var walk = Walked(Cancel, NoFacts, ("shipped", "yes"), ("history", "known"), ("fulfilment-after", "own"), ("refund-kind", "full"));
+        var walk = Walked(Cancel, NoFacts, ("shipped", "yes"), ("earlier", "no"), ("fulfilment-after", "own"), ("refund-kind", "full"));
         var changed = Cancel with
         {
-            Steps = [.. Cancel.Steps.Select(step => step.Id == "history"
-                ? step with { Choices = [.. step.Choices.Where(choice => choice.Id != "known")] } : step)],
+            Steps = [.. Cancel.Steps.Select(step => step.Id == "earlier"
+                ? step with { Choices = [.. step.Choices.Where(choice => choice.Id != "no")] } : step)],
         };
         var position = Assert.IsType<AtStep>(GuideWalker.Position(changed, walk, NoFacts));
-        Assert.Equal("history", position.Step.Id);
-        Assert.Equal(["history", "fulfilment-after", "refund-kind"], position.Dropped.Select(choice => choice.StepId));
+        Assert.Equal("earlier", position.Step.Id);
+        Assert.Equal(["earlier", "fulfilment-after", "refund-kind"], position.Dropped.Select(choice => choice.StepId));
     }
 
     [Fact]
