@@ -4,6 +4,8 @@ namespace BotTeam.Desk.Playbook.Checks;
 /// <summary>Ids of checks and names of word lists the code relies on.</summary>
 internal static class CheckId
 {
+    /// <summary>Some check did not end in time: what it would have found is not known, so the draft must not leave.</summary>
+    public const string NotChecked = "not-checked";
     public const string Empty = "empty";
     public const string OneWord = "one-word";
     public const string TooLong = "too-long";
@@ -26,7 +28,7 @@ internal static class CheckId
     /// <summary>Checks that need an entry with a message in the files.</summary>
     public static IReadOnlyList<string> WorkedOut { get; } =
     [
-        Empty, OneWord, TooLong, WrongLanguage, OtherOrder, OtherName, HoldingDate, DelayDates, DelayReason, DelayDays,
+        NotChecked, Empty, OneWord, TooLong, WrongLanguage, OtherOrder, OtherName, HoldingDate, DelayDates, DelayReason, DelayDays,
         DelaySincerity, Curt, NoName, NoApology, Boilerplate, NoOwnWords, LineBreaks, Emoji,
     ];
 

@@ -49,6 +49,8 @@ internal sealed class CheckRulesReader
             "warn" => Severity.Warn,
             _ => Severity.Unknown,
         };
+        if (id == CheckId.NotChecked && severity == Severity.Warn)
+            file.Fault(node, $"The check '{id}' must block: nobody knows what is in such a draft.", "Write 'severity: block'.");
         if (severity == Severity.Unknown) file.Fault(node, $"The check '{id}' has no severity.", "Write 'severity: block' or 'severity: warn'.");
         var (form, phrases) = Phrases(file, node);
         if (phrases.IsEmpty && !CheckId.WorkedOut.Contains(id))

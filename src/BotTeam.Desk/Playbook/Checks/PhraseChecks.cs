@@ -10,9 +10,9 @@ internal static class PhraseChecks
     private const int MostPerRule = 5;
     private const int Reach = 160;
 
-    /// <summary>What the phrases find.</summary>
-    public static IEnumerable<Finding> Check(Draft draft) =>
-        draft.Rules.Rules.Values.Where(r => !r.Phrases.IsEmpty).SelectMany(rule => Findings(draft, rule));
+    /// <summary>What the phrases find, check by check.</summary>
+    public static IEnumerable<IEnumerable<Finding>> Check(Draft draft) =>
+        draft.Rules.Rules.Values.Where(r => !r.Phrases.IsEmpty).Select(rule => Findings(draft, rule));
 
     private static IEnumerable<Finding> Findings(Draft draft, CheckRule rule)
     {

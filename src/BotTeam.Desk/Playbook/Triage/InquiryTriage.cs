@@ -1,4 +1,5 @@
 // Tells what an inquiry is: who wrote it, what it is about, how soon it wants action, and by which words.
+using System.Text.RegularExpressions;
 using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Desk.Playbook.Triage;
@@ -37,17 +38,31 @@ public sealed class InquiryTriage
     public TriageResult Classify(TriageInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        try
+        {
+            return Judged(input);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return NotJudged(input);
+        }
+    }
+
+    private TriageResult Judged(TriageInput input)
+    {
         var words = BuyerWords.Of(input.Body ?? "");
         var topic = SubjectLine.Of(input.Subject ?? "");
         var subject = NormalText.Of(topic.Text);
         var body = NormalText.Of(words);
         var origin = _origins.Find(input, NormalText.Of(BuyerWords.Bounded($"{input.Subject}\n{words}")));
         var language = Language(words, topic.Text, input.FromAddress);
-        var found = Found(origin, subject, body, topic.IsReply);
+        var (found, complete) = Found(origin, subject, body, topic.IsReply);
         var verdict = origin.Mail?.Category is { } settled
             ? Settled(settled, origin.Mail, input, found)
             : Judge(origin, found, body);
-        var risk = found.Any(f => CategoryIds.AccountRisk.Contains(f.Rule.Id) && f.Score >= Hint);
+        // Where time ran out there may be more than was seen, also a claim that costs the account: a person decides, and soon.
+        if (!complete && origin.Mail?.Category is null) verdict = verdict with { Confidence = Math.Min(verdict.Confidence, 0.5), Sure = false };
+        var risk = !complete || found.Any(f => CategoryIds.AccountRisk.Contains(f.Rule.Id) && f.Score >= Hint);
         return new TriageResult
         {
             Id = input.Id,
@@ -59,14 +74,29 @@ public sealed class InquiryTriage
             Others = [.. found.Where(f => f.Rule.Id != verdict.Category && (f.Score >= Enough || IsRisk(f))).Select(f => new Matter(f.Rule.Id, f.Evidence))],
             Guide = Guide(verdict, risk),
             RefundWords = origin.Origin == "buyer" ? _scan.RefundClaim(body) : null,
-            Urgency = origin.Mail?.Urgency ?? UrgencyOf(verdict, found),
+            Urgency = origin.Mail?.Urgency ?? (complete ? UrgencyOf(verdict, found) : Urgency.Now),
             Language = language,
         };
     }
 
-    private sealed record Judged(string Category, double Confidence, bool Sure, IReadOnlyList<string> Evidence);
+    // Time ran out before anything was known: nothing is, least of all that it is safe.
+    private static TriageResult NotJudged(TriageInput input) => new()
+    {
+        Id = input.Id,
+        Origin = input.Source is "amazon" ? "amazon" : "buyer",
+        Category = CategoryIds.Other,
+        Confidence = 0,
+        Sure = false,
+        Evidence = [],
+        Others = [],
+        Guide = null,
+        Urgency = Urgency.Now,
+        Language = Language(BuyerWords.Of(input.Body ?? ""), input.Subject ?? "", input.FromAddress),
+    };
 
-    private IReadOnlyList<Weighed> Found(OriginFound origin, NormalText subject, NormalText body, bool isReply)
+    private sealed record Verdict(string Category, double Confidence, bool Sure, IReadOnlyList<string> Evidence);
+
+    private Scanned Found(OriginFound origin, NormalText subject, NormalText body, bool isReply)
     {
         // Who says that all is well again, or has not bought yet, does not complain.
         var calm = PhrasePattern.Has(_rules.Speech.Resolved, body.Value) || PhrasePattern.Has(_rules.Speech.BeforeSale, body.Value);
@@ -74,58 +104,58 @@ public sealed class InquiryTriage
     }
 
     // Header or mailbox settle it; only Amazon's question to all sellers hides behind the mailbox of listing questions (P5).
-    private static Judged Settled(string category, SenderMail mail, TriageInput input, IReadOnlyList<Weighed> found)
+    private static Verdict Settled(string category, SenderMail mail, TriageInput input, IReadOnlyList<Weighed> found)
     {
         var broadcast = category == CategoryIds.ListingQuestion
             ? found.FirstOrDefault(f => f.Rule.Id == CategoryIds.AmazonQuestion && f.Score >= Enough)
             : null;
-        if (broadcast is not null) return new Judged(CategoryIds.AmazonQuestion, 0.85, true, broadcast.Evidence);
+        if (broadcast is not null) return new Verdict(CategoryIds.AmazonQuestion, 0.85, true, broadcast.Evidence);
         var header = input.Headers.FirstOrDefault(h => h.Key.Equals("X-Space-Notification-Type", StringComparison.OrdinalIgnoreCase)).Value;
         string[] mark = header is not null && mail.Fits(header.Trim()) ? [header.Trim()] : [input.FromAddress ?? mail.Value];
         var words = found.FirstOrDefault(f => f.Rule.Id == category)?.Evidence ?? [];
-        return new Judged(category, 0.98, true, [.. mark, .. words]);
+        return new Verdict(category, 0.98, true, [.. mark, .. words]);
     }
 
-    private Judged Judge(OriginFound origin, IReadOnlyList<Weighed> found, NormalText body)
+    private Verdict Judge(OriginFound origin, IReadOnlyList<Weighed> found, NormalText body)
     {
         if (origin.Stranger)
         {
             var said = PhrasePattern.Find(_rules.Senders.AmazonMarks, body.Value);
-            return new Judged(CategoryIds.Spam, 0.55, false, said is null ? [] : [body.Quote(said.Index, said.Length)]);
+            return new Verdict(CategoryIds.Spam, 0.55, false, said is null ? [] : [body.Quote(said.Index, said.Length)]);
         }
         var asks = PhrasePattern.Has(_rules.Speech.Question, body.Value);
         var usable = found.Where(f => f.Rule.Id != CategoryIds.Thanks || !asks).ToList();
         if (usable.FirstOrDefault(f => f.Rule.Id == CategoryIds.Spam && f.Score >= 5) is { } spam)
-            return new Judged(CategoryIds.Spam, Confidence(spam.Score), !usable.Any(IsRisk), spam.Evidence);
+            return new Verdict(CategoryIds.Spam, Confidence(spam.Score), !usable.Any(IsRisk), spam.Evidence);
         var enough = usable.Where(f => f.Score >= Enough).ToList();
         if (enough.Count == 0) return Doubtful(origin, usable, body, body.Value.Length >= ShortestQuestion && PhrasePattern.Has(_rules.Speech.PlainQuestion, body.Value));
         var danger = enough.Min(f => f.Rule.Danger);
         var first = enough.Where(f => f.Rule.Danger == danger).MaxBy(f => f.Score)!;
         var rival = enough.Where(f => f != first).Select(f => f.Score).DefaultIfEmpty(0).Max();
         var confidence = Confidence(first.Score) - (rival > first.Score ? 0.12 : 0) - (origin.Known ? 0 : 0.02);
-        return new Judged(first.Rule.Id, confidence, confidence >= SureFrom && !ThinLine(first, usable), first.Evidence);
+        return new Verdict(first.Rule.Id, confidence, confidence >= SureFrom && !ThinLine(first, usable), first.Evidence);
     }
 
     // Nothing is said clearly enough: the likeliest, marked as not sure. A hint of danger goes first, then likeness to examples.
-    private Judged Doubtful(OriginFound origin, List<Weighed> found, NormalText body, bool asks)
+    private Verdict Doubtful(OriginFound origin, List<Weighed> found, NormalText body, bool asks)
     {
         var hint = found.Where(f => f.Score >= Hint).MaxBy(f => (IsRisk(f) ? 10 : 0) + f.Score);
         if (origin.Origin == "amazon")
-            return hint is null ? new Judged(CategoryIds.AmazonNotice, 0.3, false, []) : Guessed(hint);
+            return hint is null ? new Verdict(CategoryIds.AmazonNotice, 0.3, false, []) : Guessed(hint);
         if (hint is not null && (IsRisk(hint) || hint.Score >= StrongHint)) return Guessed(hint);
         if (_rules.Examples.Guess(body, c => c != CategoryIds.Thanks || !asks) is { Lead: >= Likely } like)
-            return new Judged(like.Category, Math.Min(0.5, 0.3 + (like.Lead / 40)), false, like.Evidence);
-        return hint is not null ? Guessed(hint) : new Judged(asks ? CategoryIds.ProductQuestion : CategoryIds.Other, 0.3, false, []);
+            return new Verdict(like.Category, Math.Min(0.5, 0.3 + (like.Lead / 40)), false, like.Evidence);
+        return hint is not null ? Guessed(hint) : new Verdict(asks ? CategoryIds.ProductQuestion : CategoryIds.Other, 0.3, false, []);
     }
 
-    private static Judged Guessed(Weighed hint) => new(hint.Rule.Id, Math.Min(0.55, Confidence(hint.Score)), false, hint.Evidence);
+    private static Verdict Guessed(Weighed hint) => new(hint.Rule.Id, Math.Min(0.55, Confidence(hint.Score)), false, hint.Evidence);
 
     // P2: "damaged" goes to Amazon, "defective" does not; with a trace of both a person decides.
     private static bool ThinLine(Weighed first, List<Weighed> found) =>
         Redirecting.Contains(first.Rule.Id) && found.Any(f => IsRisk(f) && f.Rule.Id != first.Rule.Id);
 
     // A guide that may send the buyer to Amazon is opened for a sure judgement only, and never beside a trace of an account-risk claim.
-    private string? Guide(Judged verdict, bool risk) =>
+    private string? Guide(Verdict verdict, bool risk) =>
         (risk || !verdict.Sure) && Redirecting.Contains(verdict.Category) ? null : _guideOf(verdict.Category);
 
     private static bool IsRisk(Weighed f) => CategoryIds.AccountRisk.Contains(f.Rule.Id) && f.Score >= Hint;
@@ -133,7 +163,7 @@ public sealed class InquiryTriage
     private static double Confidence(double score) => Math.Min(0.97, 1 - Math.Exp(-score / 3.0));
 
     // A claim that can cost the account is urgent also when it is the second matter (rule 23).
-    private static Urgency UrgencyOf(Judged verdict, IReadOnlyList<Weighed> found)
+    private static Urgency UrgencyOf(Verdict verdict, IReadOnlyList<Weighed> found)
     {
         if (CategoryIds.AccountRisk.Contains(verdict.Category)) return Urgency.Now;
         if (verdict.Category is CategoryIds.AmazonClaim or CategoryIds.AmazonNotice) return Urgency.Now;

@@ -10,6 +10,11 @@ namespace BotTeam.Desk.Playbook.Triage;
 /// <param name="Evidence">The words, as they stand in the inquiry, the heaviest first.</param>
 internal sealed record Weighed(CategoryRule Rule, double Score, IReadOnlyList<string> Evidence);
 
+/// <summary>What a scan saw.</summary>
+/// <param name="Found">Every category that has any evidence, the most dangerous first.</param>
+/// <param name="Complete">False when time ran out on some words: there may be more than was seen.</param>
+internal sealed record Scanned(IReadOnlyList<Weighed> Found, bool Complete);
+
 /// <summary>Looks for the signals in subject and body.</summary>
 internal sealed class SignalScan(TriageRules rules)
 {
@@ -18,15 +23,16 @@ internal sealed class SignalScan(TriageRules rules)
     private const double CalmFactor = 0.3;
     private readonly SpeechContext _speech = new(rules.Speech);
 
-    /// <summary>Every category that has any evidence, the most dangerous first.</summary>
+    /// <summary>Weighs every category.</summary>
     /// <param name="origin"><c>buyer</c> or <c>amazon</c>.</param>
     /// <param name="subject">The subject; its words count a little less than the body's.</param>
     /// <param name="body">The writer's own words.</param>
     /// <param name="subjectCounts">False for the "Re:" of an older matter.</param>
     /// <param name="calm">True when the writer says that the trouble is over, or has not bought yet.</param>
-    public IReadOnlyList<Weighed> Weigh(string origin, NormalText subject, NormalText body, bool subjectCounts, bool calm)
+    public Scanned Weigh(string origin, NormalText subject, NormalText body, bool subjectCounts, bool calm)
     {
         var found = new List<Weighed>();
+        var complete = true;
         var subjectFactor = !subjectCounts ? 0 : body.Value.Length == 0 ? 1 : SubjectFactor;
         foreach (var category in rules.Categories)
         {
@@ -34,19 +40,26 @@ internal sealed class SignalScan(TriageRules rules)
             var evidence = new List<(double Weight, string Quote)>();
             foreach (var signal in category.Signals)
             {
-                var best = Best(signal, body);
-                if (best.Factor < 1 && subjectFactor > 0)
+                try
                 {
-                    var inSubject = Best(signal, subject);
-                    if (inSubject.Factor * subjectFactor > best.Factor) best = (inSubject.Factor * subjectFactor, inSubject.Quote);
+                    var best = Best(signal, body);
+                    if (best.Factor < 1 && subjectFactor > 0)
+                    {
+                        var inSubject = Best(signal, subject);
+                        if (inSubject.Factor * subjectFactor > best.Factor) best = (inSubject.Factor * subjectFactor, inSubject.Quote);
+                    }
+                    if (best.Factor > 0) evidence.Add((signal.Weight * best.Factor, best.Quote));
                 }
-                if (best.Factor > 0) evidence.Add((signal.Weight * best.Factor, best.Quote));
+                catch (RegexMatchTimeoutException)
+                {
+                    complete = false;
+                }
             }
             if (!evidence.Any(e => e.Weight > 0)) continue;
             var score = evidence.Sum(e => e.Weight) * (calm && category.Danger <= LastTrouble ? CalmFactor : 1);
             found.Add(new Weighed(category, score, [.. evidence.Where(e => e.Weight > 0).OrderByDescending(e => e.Weight).Select(e => e.Quote).Distinct().Take(6)]));
         }
-        return found;
+        return new Scanned(found, complete);
     }
 
     /// <summary>

@@ -6,7 +6,9 @@ namespace BotTeam.Desk.Playbook.Words;
 
 /// <summary>
 /// Phrases are regular expressions over normalised text, with two helps: <c>~</c> is a short gap inside a sentence,
-/// <c>…</c> at the end allows any ending of the word (English), and <c>&lt;name&gt;</c> a named list of words. They are always compiled without backtracking: hostile text costs linear time.
+/// <c>…</c> at the end allows any ending of the word (English), and <c>&lt;name&gt;</c> a named list of words. Looking around
+/// a word needs backtracking, so time is bounded instead. A phrase whose time runs out has said neither yes nor no: what asks
+/// (<see cref="Checks.DraftCheck"/>, <see cref="Triage.InquiryTriage"/>) errs on the careful side, and never takes it for "not there".
 /// </summary>
 internal static partial class PhrasePattern
 {
@@ -28,47 +30,21 @@ internal static partial class PhrasePattern
         return new Regex(language == Languages.En ? $@"\b(?:{all})" : all, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
     }
 
-    /// <summary>The first place a pattern fits, or null; a text on which the time runs out does not fit.</summary>
-    public static Match? Find(Regex regex, string text)
-    {
-        try
-        {
-            return regex.Match(text) is { Success: true } match ? match : null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The first place a pattern fits, or null.</summary>
+    /// <exception cref="RegexMatchTimeoutException">Nobody knows.</exception>
+    public static Match? Find(Regex regex, string text) => regex.Match(text) is { Success: true } match ? match : null;
 
     /// <summary>The next place after a match, or null.</summary>
-    public static Match? Next(Match match)
-    {
-        try
-        {
-            return match.NextMatch() is { Success: true } next ? next : null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
-    }
+    /// <exception cref="RegexMatchTimeoutException">Nobody knows.</exception>
+    public static Match? Next(Match match) => match.NextMatch() is { Success: true } next ? next : null;
 
     /// <summary>Whether a pattern fits anywhere.</summary>
+    /// <exception cref="RegexMatchTimeoutException">Nobody knows.</exception>
     public static bool Has(Regex regex, string text) => Find(regex, text) is not null;
 
     /// <summary>The text without every place a pattern fits, a blank in its stead.</summary>
-    public static string Without(Regex regex, string text)
-    {
-        try
-        {
-            return regex.Replace(text, " ");
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return text;
-        }
-    }
+    /// <exception cref="RegexMatchTimeoutException">Nobody knows.</exception>
+    public static string Without(Regex regex, string text) => regex.Replace(text, " ");
 
     /// <summary>What is wrong with a pattern, or null.</summary>
     public static string? Mistake(string pattern)
