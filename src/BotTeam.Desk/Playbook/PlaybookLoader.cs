@@ -47,12 +47,13 @@ internal static class PlaybookLoader
             throw new PlaybookException(faults.Sorted());
 
         ImmutableArray<Guide> checkedGuides = [.. guides.Select(guide => guide.Guide).OrderBy(guide => guide.Id, StringComparer.Ordinal)];
-        var coverage = Coverage.Of(rules, Carried(checkedGuides, templates).Concat(carriers));
+        var coverage = Coverage.Of(rules, Carried(checkedGuides, templates, checks).Concat(carriers));
         return new Playbook(new PlaybookParts(
             categories, facts, checkedGuides, templates, new ReplyRenderer(letter), new TemplateSearch(templates, groups), coverage, triage, checks));
     }
 
-    private static IEnumerable<(int Number, Carrier Carrier)> Carried(ImmutableArray<Guide> guides, ImmutableArray<ReplyTemplate> templates) =>
+    private static IEnumerable<(int Number, Carrier Carrier)> Carried(
+        ImmutableArray<Guide> guides, ImmutableArray<ReplyTemplate> templates, CheckRules checks) =>
     [
         .. from guide in guides from step in guide.Steps from rule in step.Rules
            select (rule, new Carrier(CarrierKind.Step, $"{guide.Id}/{step.Id}")),
@@ -62,6 +63,8 @@ internal static class PlaybookLoader
            select (rule, new Carrier(CarrierKind.Task, $"{guide.Id}/{outcome.Id}/{task.Id}")),
         .. from template in templates from rule in template.Rules
            select (rule, new Carrier(CarrierKind.Template, template.Id)),
+        .. from check in checks.Coverage.OrderBy(check => check.Key, StringComparer.Ordinal) from rule in check.Value
+           select (rule, new Carrier(CarrierKind.Check, check.Key)),
     ];
 
     // Triage and checks read their own files and report their own mistakes; here they join the others.

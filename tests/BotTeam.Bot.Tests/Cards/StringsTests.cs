@@ -79,6 +79,15 @@ public sealed partial class StringsTests
     }
 
     [Fact]
+    public void Every_screen_text_that_carries_a_rule_exists_in_both_languages()
+    {
+        var screens = BotTeam.Desk.Playbook.Playbook.LoadBuiltIn().Coverage.Rules
+            .SelectMany(rule => rule.Carriers).Where(carrier => carrier.Kind == BotTeam.Desk.Playbook.CarrierKind.Screen).Select(carrier => carrier.Id).Distinct().ToList();
+        Assert.True(screens.Count >= 3);
+        Assert.Equal("", string.Join(' ', screens.Where(key => !Ja.Has(key) || !En.Has(key))));
+    }
+
+    [Fact]
     public void Japanese_uses_full_width_punctuation() =>
         Assert.Empty(Ja.Keys.Where(key => key != "ownWords.hint.en" && HalfWidth().IsMatch(Ja[key])).Select(key => $"{key}: {Ja[key]}"));
 

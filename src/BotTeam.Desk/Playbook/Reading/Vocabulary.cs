@@ -11,7 +11,6 @@ internal static class Vocabulary
     private static readonly ImmutableSortedDictionary<string, CarrierKind> DeclaredCarriers = new Dictionary<string, CarrierKind>
     {
         ["triage"] = CarrierKind.Triage,
-        ["check"] = CarrierKind.Check,
         ["clock"] = CarrierKind.Clock,
         ["reminder"] = CarrierKind.Reminder,
         ["screen"] = CarrierKind.Screen,
@@ -55,13 +54,14 @@ internal static class Vocabulary
         return rules;
     }
 
-    /// <summary>carriers.yaml: which check, clock, reminder or screen text carries which rules.</summary>
+    /// <summary>carriers.yaml: which triage category, clock, reminder or screen text carries which rules; what else carries one says so itself.</summary>
     public static ImmutableArray<(int Number, Carrier Carrier)> Carriers(ContentFiles files) =>
     [
         .. List(files, "carriers.yaml", "carriers", map =>
         {
             var kind = Known(map, "kind", "kind of carrier", DeclaredCarriers.Keys);
-            var carrier = new Carrier(DeclaredCarriers.GetValueOrDefault(kind, CarrierKind.Screen), map.Text("id"));
+            var carrier = new Carrier(
+                DeclaredCarriers.GetValueOrDefault(kind, CarrierKind.Screen), kind == "triage" ? Known(map, "id", "category", CategoryIds.All) : map.Text("id"));
             return (carrier, rules: map.Rules());
         }, pair => $"{pair.carrier.Kind} {pair.carrier.Id}").SelectMany(pair => pair.rules, (pair, number) => (number, pair.carrier)),
     ];

@@ -23,6 +23,9 @@ public sealed class TriageRules
 
     internal ExampleModel Examples { get; }
 
+    /// <summary>Ids of the categories that have words to be told by, for the coverage table.</summary>
+    public IReadOnlyList<string> Coverage => [.. Categories.Where(category => !category.Signals.IsEmpty).Select(category => category.Id)];
+
     /// <summary>Reads the rules from their files.</summary>
     /// <param name="files">Path ("triage/risk.yaml") and text of every triage file.</param>
     /// <exception cref="PlaybookException">A file has mistakes; all of them are named.</exception>
