@@ -26,7 +26,7 @@ public static class BotServices
         services.AddSingleton<CardIndex>();
         // A dialog that nobody went on with for so long is begun anew.
         services.AddSingleton(provider => new PrivateConversationState(provider.GetRequiredService<IStorage>()) { KeepFor = TimeSpan.FromDays(90) });
-        services.AddSingleton<IAnnouncer, Announcer>();
+        services.AddSingleton<IAnnouncer, Announcer>().AddSingleton<PlaybookNews>();
         services.AddSingleton<CaseActionHandlers>().AddSingleton<TemplateActionHandlers>();
         services.AddSingleton(provider =>
         {

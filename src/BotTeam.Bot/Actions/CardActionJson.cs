@@ -13,6 +13,7 @@ namespace BotTeam.Bot.Actions;
 [JsonSerializable(typeof(ReleaseCase))]
 [JsonSerializable(typeof(HandOverCase))]
 [JsonSerializable(typeof(BeginWalk))]
+[JsonSerializable(typeof(GoOnWalk))]
 [JsonSerializable(typeof(ChooseAnswer))]
 [JsonSerializable(typeof(StepBack))]
 [JsonSerializable(typeof(SetCategory))]

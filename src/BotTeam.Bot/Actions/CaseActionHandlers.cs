@@ -26,6 +26,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             .On<ReleaseCase>((a, turn, ct) => DoAsync(a.Case, new Release(turn.Person), turn, ct))
             .On<HandOverCase>(HandOverAsync)
             .On<BeginWalk>((a, turn, ct) => DoAsync(a.Case, new BeginGuide(turn.Person), turn, ct))
+            .On<GoOnWalk>((a, turn, ct) => DoAsync(a.Case, new GoOnInGuide(turn.Person), turn, ct))
             .On<ChooseAnswer>((a, turn, ct) => DoAsync(a.Case, new Choose(turn.Person, a.Step, a.Choice), turn, ct))
             .On<StepBack>((a, turn, ct) => DoAsync(a.Case, new GoBack(turn.Person), turn, ct))
             .On<SetCategory>((a, turn, ct) => DoAsync(a.Case, new CorrectCategory(turn.Person, a.Category), turn, ct))

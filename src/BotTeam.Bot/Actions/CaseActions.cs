@@ -91,6 +91,13 @@ public sealed record HandOverCase(int Case, string To) : CardAction, IVerb
     public static string Verb => "case.handover";
 }
 
+/// <summary>Go on in a guide that was changed.</summary>
+public sealed record GoOnWalk(int Case) : CardAction, IVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "guide.goon";
+}
+
 /// <summary>Begin the guide.</summary>
 public sealed record BeginWalk(int Case) : CardAction, IVerb
 {

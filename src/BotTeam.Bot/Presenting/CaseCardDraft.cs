@@ -15,7 +15,9 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
 
     public void Put(JsonObject data)
     {
-        if (value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome { Outcome: var outcome })
+        if (draft.Stage is DraftStage.Writing or DraftStage.AwaitingApproval && CaseRules.ChangeOfGuide(value, context.Playbook) is not null)
+            (data["question"], data["why"]) = (t["guideChanged.question"], t["guideChanged.draft"]);
+        else if (value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome { Outcome: var outcome } && outcome.Id == value.OutcomeId)
             (data["question"], data["why"]) = (outcome.Title.In(t.Language), draft.Stage == DraftStage.Writing ? outcome.Why.In(t.Language) : "");
         data["draftTitle"] = CardText.EscapeMarkdown(t.Of("draft.title", ("to", People.Buyer(value, t)), ("language", t[$"language.{draft.Language}"])));
         data["draft"] = TextLines.Of(draft.Text);

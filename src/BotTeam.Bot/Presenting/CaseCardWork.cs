@@ -16,11 +16,19 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
 
     private int Number => value.Number;
 
+    private bool Guided => CaseRules.GuideOf(value, context.Playbook) is not null;
+
     public void Put(JsonObject data)
     {
         if (value.Draft is { } draft)
         {
             new CaseCardDraft(value, draft, context, t).Put(data);
+            return;
+        }
+
+        if (CaseRules.ChangeOfGuide(value, context.Playbook) is { } changed && (value.Messages.Any(Clocks.Waits) || value.NoticeDueAt is not null))
+        {
+            PutGuideChanged(data, changed);
             return;
         }
 
@@ -35,7 +43,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
 
     private void PutUndecided(JsonObject data)
     {
-        var outcome = value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome reached ? reached.Outcome : null;
+        var outcome = value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome reached && reached.Id == value.OutcomeId ? reached.Outcome : null;
         if (!value.Messages.Any(Clocks.Waits) && value.NoticeDueAt is null && (outcome is not null || LastAnswer() is not null))
         {
             PutAnswered(data, outcome);
@@ -98,7 +106,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     {
         var buttons = new JsonArray();
         var waits = value.Messages.Any(Clocks.Waits);
-        if (outcome is null && (value.Matter.GuideId is not null || context.Playbook.GuideFor(value.Matter.Category) is not null) && (waits || value.NoticeDueAt is not null))
+        if (outcome is null && Guided && (waits || value.NoticeDueAt is not null))
             buttons.Add(Buttons.Of(t["button.decide"], new BeginWalk(Number), "positive"));
         if (outcome is { NoReply: true } && waits && Clocks.NewestIncoming(value) is { } newest)
             buttons.Add(Buttons.Of(t["button.noReply"], new NoReply(Number, newest.Id), "positive"));
@@ -119,10 +127,9 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     // A promise runs: the one thing to do is to find the answer and send it.
     private void AddKeepingPromise(JsonArray buttons)
     {
-        var guided = value.Matter.GuideId is not null || context.Playbook.GuideFor(value.Matter.Category) is not null;
-        if (guided)
+        if (Guided)
             buttons.Add(Buttons.Of(t["button.decide"], new BeginWalk(Number), "positive"));
-        buttons.Add(Buttons.Of(t["button.write"], new OpenView(Number, CaseView.Templates), guided ? "default" : "positive"));
+        buttons.Add(Buttons.Of(t["button.write"], new OpenView(Number, CaseView.Templates), Guided ? "default" : "positive"));
     }
 
     private void PutNotSure(JsonObject data)
@@ -187,4 +194,32 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
         answer is { Known: true, Step.Fact: CaseRules.EarlierRefundFact } && PastTexts.Refunded(value, context, t) is { } refunded
             ? t.Of("past.step", ("refunded", refunded))
             : null;
+
+    // The team changed the guide while this case was in it: nobody is led down another road without being told.
+    private void PutGuideChanged(JsonObject data, GuideChange changed)
+    {
+        data["question"] = t["guideChanged.question"];
+        var choices = new JsonArray();
+        if (changed == GuideChange.LeadsElsewhere && CaseRules.Position(value, context.Playbook) is { } now)
+        {
+            var next = now switch { AtStep step => step.Step.Question, AtOutcome reached => reached.Outcome.Title, _ => throw new InvalidOperationException() };
+            data["why"] = t.Of("guideChanged.elsewhere", ("next", CardText.Truncate(next.In(t.Language), 60)));
+            choices.Add(Buttons.Of(t["button.goOn"], new GoOnWalk(Number)));
+        }
+        else
+        {
+            data["why"] = t["guideChanged.gone"];
+        }
+
+        if (Guided)
+            choices.Add(Buttons.Of(t["button.restart"], new BeginWalk(Number)));
+        else
+            choices.Add(Buttons.Of(t["button.chooseCategory"], new OpenView(Number, CaseView.Category)));
+        data["choices"] = choices;
+        data["buttons"] = value.Buyer.ReplyTo is null
+            ? new JsonArray(Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)))
+            : new JsonArray(
+                Buttons.Of(t["button.holding"], new OpenView(Number, CaseView.Holding)),
+                Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
+    }
 }

@@ -23,7 +23,7 @@ public static class HistoryTexts
         var detail = entry.What switch
         {
             HistoryKind.Opened or HistoryKind.CategoryCorrected => playbook.Category(entry.Detail ?? "")?.Title.In(t.Language),
-            HistoryKind.GuideBegun => playbook.Guide(entry.Detail ?? "")?.Title.In(t.Language),
+            HistoryKind.GuideBegun or HistoryKind.GuideAdopted => playbook.Guide(entry.Detail ?? "")?.Title.In(t.Language),
             HistoryKind.Chosen => Choice(entry.Detail, value, context, t),
             HistoryKind.OutcomeReached or HistoryKind.Escalated => playbook.Guides
                 .Select(guide => guide.Outcome(entry.Detail ?? "")).FirstOrDefault(outcome => outcome is not null)?.Title.In(t.Language),

@@ -30,6 +30,9 @@ public sealed record CorrectCategory(Person By, string Category) : CaseCommand(B
 /// <param name="GuideId">The guide; null: the one of the case's category.</param>
 public sealed record BeginGuide(Person By, string? GuideId = null) : CaseCommand(By);
 
+/// <summary>Go on in a guide that was changed under the case, with the answers that still fit.</summary>
+public sealed record GoOnInGuide(Person By) : CaseCommand(By);
+
 /// <summary>Answer a step of the guide.</summary>
 /// <param name="By">Who asks.</param>
 /// <param name="StepId">The step as shown: refused when the walk has moved on.</param>

@@ -190,6 +190,8 @@ public enum HistoryKind
     FactSet = 38,
     /// <summary>Escalated by a guide. Detail: outcome id.</summary>
     Escalated = 39,
+    /// <summary>The guide had changed; somebody went on in it as it is now. Detail: guide id.</summary>
+    GuideAdopted = 40,
 }
 
 /// <summary>One line of the audit trail.</summary>

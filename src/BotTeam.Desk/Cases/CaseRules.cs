@@ -54,6 +54,7 @@ public static partial class CaseRules
         Release => OnRelease(change),
         CorrectCategory c => OnCorrectCategory(change, c),
         BeginGuide c => OnBeginGuide(change, c),
+        GoOnInGuide => OnGoOnInGuide(change),
         Choose c => OnChoose(change, c),
         GoBack => OnGoBack(change),
         BeginDraft c => OnBeginDraft(change, c),

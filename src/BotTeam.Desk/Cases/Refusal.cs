@@ -102,6 +102,9 @@ public enum RefusalCode
 
     /// <summary>The person it should go to has no role in the store. Detail: their name.</summary>
     NotOfTheStore = 33,
+
+    /// <summary>The guide was changed under the case: first say whether to go on in it or to begin anew.</summary>
+    GuideChanged = 34,
 }
 
 /// <summary>A refused command.</summary>

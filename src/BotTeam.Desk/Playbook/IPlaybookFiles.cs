@@ -8,6 +8,9 @@ public interface IPlaybookFiles
     /// <summary>All paths there are, in no particular order.</summary>
     IReadOnlyCollection<string> Paths { get; }
 
+    /// <summary>What is there and cannot be read: each is a mistake of the playbook.</summary>
+    IReadOnlyCollection<PlaybookFault> Faults => [];
+
     /// <summary>The whole text of one of <see cref="Paths"/>.</summary>
     /// <param name="path">A path out of <see cref="Paths"/>.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

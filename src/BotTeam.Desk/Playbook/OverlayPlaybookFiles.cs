@@ -2,14 +2,31 @@
 namespace BotTeam.Desk.Playbook;
 
 /// <summary>Two sets of files seen as one: a file of the upper set hides the file of the same path below it.</summary>
-/// <param name="below">The files underneath, usually the built-in ones.</param>
-/// <param name="above">The files on top, usually the team's own.</param>
-public sealed class OverlayPlaybookFiles(IPlaybookFiles below, IPlaybookFiles above) : IPlaybookFiles
+public sealed class OverlayPlaybookFiles : IPlaybookFiles
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Paths => [.. below.Paths.Union(above.Paths, StringComparer.Ordinal)];
+    private readonly IPlaybookFiles _below;
+    private readonly IPlaybookFiles _above;
+    private readonly HashSet<string> _own;
+
+    /// <summary>Lays one set over another.</summary>
+    /// <param name="below">The files underneath, usually the built-in ones.</param>
+    /// <param name="above">The files on top, usually the team's own.</param>
+    public OverlayPlaybookFiles(IPlaybookFiles below, IPlaybookFiles above)
+    {
+        ArgumentNullException.ThrowIfNull(below);
+        ArgumentNullException.ThrowIfNull(above);
+        (_below, _above) = (below, above);
+        _own = above.Paths.ToHashSet(StringComparer.Ordinal);
+        Paths = [.. below.Paths.Union(_own, StringComparer.Ordinal)];
+        Faults = [.. below.Faults, .. above.Faults];
+    }
 
     /// <inheritdoc/>
-    public string Read(string path) =>
-        (above.Paths.Contains(path, StringComparer.Ordinal) ? above : below).Read(path);
+    public IReadOnlyCollection<string> Paths { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<PlaybookFault> Faults { get; }
+
+    /// <inheritdoc/>
+    public string Read(string path) => (_own.Contains(path) ? _above : _below).Read(path);
 }

@@ -23,7 +23,7 @@ internal static class CheckCommand
         new Command("check", console.Say("返信の下書きを点検する(JSON Lines: id, lang, text, kind?, buyerName?, orderId?, previous?)", "Check drafts of replies (JSON lines: id, lang, text, kind?, buyerName?, orderId?, previous?)"))
             .Reading(console, () =>
             {
-                var check = new PlaybookInForce(Playbook.LoadBuiltIn()).Check;
+                var check = new PlaybookInForce(CommandPlaybook.Load(console)).Check;
                 return (line, errors) => Answer(check, line, errors, console.Language);
             });
 

@@ -35,9 +35,20 @@ internal static class CommandTree
                 await console.Error.WriteLineAsync(mistake.In(console.Language));
             return ExitCode.NoStart;
         }
-        catch (Exception fault) when (fault is PlaybookException or StorageStartException)
+        catch (PlaybookException broken)
+        {
+            CommandPlaybook.Tell(broken.Faults, console, console.Error);
+            return ExitCode.NoStart;
+        }
+        catch (StorageStartException fault)
         {
             await console.Error.WriteLineAsync(fault.Message);
+            return ExitCode.NoStart;
+        }
+        catch (InvalidDataException unreadable) when (unreadable.InnerException is FormatException { InnerException: not null } or System.Text.Json.JsonException)
+        {
+            // appsettings.json is not JSON: the framework's message names the file, the inner one the line.
+            await console.Error.WriteLineAsync($"{unreadable.Message} {unreadable.GetBaseException().Message}");
             return ExitCode.NoStart;
         }
     }

@@ -11,7 +11,7 @@ internal static class CoverageCommand
     public static Command Create(ProgramConsole console)
     {
         var command = new Command("coverage", console.Say("各ルールを製品のどこが担っているかを出力する", "Show which part of the product carries which rule"));
-        command.SetAction(_ => Print(Playbook.LoadBuiltIn().Coverage, console));
+        command.SetAction(_ => Print(CommandPlaybook.Load(console).Coverage, console));
         return command;
     }
 

@@ -17,14 +17,25 @@ internal static class GuidesCommand
             Description = console.Say("このガイドを Mermaid の図として出力する", "Draw this guide as a Mermaid flowchart"),
             HelpName = "ID",
         };
-        var command = new Command("guides", console.Say("判断ガイドの一覧を出力する", "List the decision guides")) { mermaid };
+        var check = CheckOption(console);
+        var command = new Command("guides", console.Say("判断ガイドの一覧を出力する", "List the decision guides")) { mermaid, check };
         command.SetAction(parsed =>
         {
-            var playbook = Playbook.LoadBuiltIn();
+            if (parsed.GetValue(check))
+                return CommandPlaybook.Check(console);
+            var playbook = CommandPlaybook.Load(console);
             return parsed.GetValue(mermaid) is { } id ? Draw(playbook, id, console) : List(playbook, console);
         });
         return command;
     }
+
+    /// <summary>"--check", of this command and of "templates": neither half can be judged without the other, so both tell all.</summary>
+    public static Option<bool> CheckOption(ProgramConsole console) => new("--check")
+    {
+        Description = console.Say(
+            "独自のファイル(Playbook:Path)を含めて点検し、誤りをファイル・行・直し方とともに出力する",
+            "Check the playbook with your own files (Playbook:Path): every mistake with file, line and what to do"),
+    };
 
     private static int List(Playbook playbook, ProgramConsole console)
     {

@@ -15,12 +15,29 @@ internal sealed record ProgramConsole(TextReader Input, TextWriter Output, TextW
     /// <summary>UTF-8 without a byte order mark: JSON lines are UTF-8 whatever the terminal's code page is.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The streams of this process.</summary>
+    /// <summary>The configuration, for commands that need some of it; read when asked for.</summary>
+    public Func<IConfiguration> Configuration { get; init; } = () => new ConfigurationBuilder().Build();
+
+    /// <summary>The streams of this process, with the configuration a server would have.</summary>
     public static ProgramConsole OfProcess() => new(
         new StreamReader(Console.OpenStandardInput(), Utf8),
         new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
         new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Languages.Ja ? Languages.Ja : Languages.En);
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Languages.Ja ? Languages.Ja : Languages.En)
+    {
+        Configuration = ReadConfiguration,
+    };
+
+    private static IConfiguration ReadConfiguration()
+    {
+        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
+        return new ConfigurationBuilder()
+            .SetBasePath(Directory.GetCurrentDirectory())
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddJsonFile($"appsettings.{environment}.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+    }
 
     /// <summary>A text in the person's language.</summary>
     public string Say(string ja, string en) => Language == Languages.Ja ? ja : en;

@@ -24,11 +24,6 @@ internal static class ServeCommand
             await app.RunAsync(cancellationToken);
             return ExitCode.Done;
         }
-        catch (InvalidDataException unreadable) when (unreadable.InnerException is FormatException { InnerException: not null } or System.Text.Json.JsonException)
-        {
-            // appsettings.json is not JSON: the framework's message names the file, the inner one the line.
-            await console.Error.WriteLineAsync($"{unreadable.Message} {unreadable.GetBaseException().Message}");
-        }
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
             await console.Error.WriteLineAsync(console.Say(

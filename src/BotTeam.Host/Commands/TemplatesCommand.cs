@@ -15,8 +15,11 @@ internal static class TemplatesCommand
             HelpName = "WORDS",
             AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("templates", console.Say("返信テンプレートの一覧を出力する", "List the reply templates")) { search };
-        command.SetAction(parsed => Print(Playbook.LoadBuiltIn(), string.Join(' ', parsed.GetValue(search) ?? []), console));
+        var check = GuidesCommand.CheckOption(console);
+        var command = new Command("templates", console.Say("返信テンプレートの一覧を出力する", "List the reply templates")) { search, check };
+        command.SetAction(parsed => parsed.GetValue(check)
+            ? CommandPlaybook.Check(console)
+            : Print(CommandPlaybook.Load(console), string.Join(' ', parsed.GetValue(search) ?? []), console));
         return command;
     }
 

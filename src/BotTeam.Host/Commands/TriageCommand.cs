@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Net.Mail;
 using System.Text.Json;
 using BotTeam.Desk;
-using BotTeam.Desk.Playbook;
 using BotTeam.Desk.Playbook.Triage;
 using BotTeam.Mail.Inbound;
 
@@ -23,7 +22,7 @@ internal static class TriageCommand
         new Command("triage", console.Say("問い合わせを分類する(JSON Lines: id, source?, from?, subject, body, headers?)", "Judge inquiries (JSON lines: id, source?, from?, subject, body, headers?)"))
             .Reading(console, () =>
             {
-                var triage = new PlaybookInForce(Playbook.LoadBuiltIn()).Triage;
+                var triage = new PlaybookInForce(CommandPlaybook.Load(console)).Triage;
                 return (line, errors) => Answer(triage, line, errors);
             });
 

@@ -1,6 +1,5 @@
 // Puts the rooms together: options, storage, desk, worker, mail, bot, channels and endpoints, as one application.
 using BotTeam.Desk;
-using BotTeam.Desk.Playbook;
 using BotTeam.Host.Demo;
 using BotTeam.Host.Endpoints;
 using BotTeam.Host.Options;
@@ -18,16 +17,15 @@ internal static class DeskApplication
     /// <param name="configure">Changes the configuration before it is read; for tests.</param>
     /// <param name="replace">Changes what was put together before it is built; for tests.</param>
     /// <exception cref="OptionException">Options are wrong.</exception>
-    /// <exception cref="PlaybookException">The playbook has mistakes.</exception>
     /// <exception cref="StorageStartException">The database cannot be used.</exception>
     public static WebApplication Build(Action<WebApplicationBuilder>? configure = null, Action<IServiceCollection>? replace = null)
     {
-        // Reading the playbook takes longest: it goes on while the rest is put together.
-        var playbook = Task.Run(() => new PlaybookInForce(Playbook.LoadBuiltIn()));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
         configure?.Invoke(builder);
         var development = builder.Environment.IsDevelopment();
         var options = BotTeamOptions.Read(builder.Configuration, development);
+        // Reading the playbook takes longest: it goes on while the rest is put together.
+        var playbook = PlaybookServices.Begin(options);
         AddLogging(builder, development);
         AddServer(builder);
 
@@ -35,7 +33,7 @@ internal static class DeskApplication
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options).AddSingleton(options.ToCatalog());
         services.AddSqliteStorage();
-        services.AddDesk(playbook);
+        services.AddDesk().AddPlaybook(options, playbook);
         services.AddMail(options);
         services.AddTelemetry(options.Telemetry);
         services.AddSingleton(new IntakeKeys(options.Intake)).AddSingleton<IntakeEndpoints>().AddSingleton<HealthEndpoints>();

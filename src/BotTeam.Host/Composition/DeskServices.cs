@@ -16,9 +16,7 @@ internal static class DeskServices
 {
     /// <summary>Adds the desk and its worker.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="playbook">The playbook, being read.</param>
-    public static IServiceCollection AddDesk(this IServiceCollection services, Task<PlaybookInForce> playbook) => services
-        .AddSingleton(_ => playbook.GetAwaiter().GetResult())
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<DeskTelemetry>()
         .AddSingleton<WakeSignal>()
         .AddSingleton<CaseDesk>()

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using BotTeam.Desk;
 using BotTeam.Desk.Waking;
+using BotTeam.Host.Overlay;
 using BotTeam.Storage.Sqlite;
 
 namespace BotTeam.Host.Endpoints;
@@ -18,7 +19,8 @@ internal sealed record HealthCheck(bool Ok, string Detail);
 internal sealed record HealthAnswer(string Status, ImmutableSortedDictionary<string, HealthCheck>? Checks);
 
 /// <summary>The health endpoints.</summary>
-internal sealed class HealthEndpoints(SqliteDatabase database, PlaybookInForce playbook, CaseWorker worker, TimeProvider time) : IDisposable
+internal sealed class HealthEndpoints(
+    SqliteDatabase database, PlaybookInForce playbook, CaseWorker worker, TimeProvider time, PlaybookReload? reload = null) : IDisposable
 {
     // The worker looks at the store every few seconds; so long without a round means that it hangs.
     private static readonly TimeSpan MissedRounds = TimeSpan.FromMinutes(1);
@@ -44,12 +46,22 @@ internal sealed class HealthEndpoints(SqliteDatabase database, PlaybookInForce p
     private async Task ReadyAsync(HttpContext http)
     {
         var checks = ImmutableSortedDictionary<string, HealthCheck>.Empty
-            .Add("playbook", new(true, $"{playbook.Playbook.Guides.Length} guides and {playbook.Playbook.Templates.Length} templates are loaded."))
+            .Add("playbook", new(true, Playbook()))
             .Add("store", await StoreAsync(http.RequestAborted))
             .Add("worker", Worker());
         var ready = checks.Values.All(check => check.Ok);
         await AnswerAsync(
             http, ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, new HealthAnswer(ready ? "ready" : "not ready", checks));
+    }
+
+    // A broken folder is no reason to take the desk away: it works by the last good files. Who watches it reads so here.
+    private string Playbook()
+    {
+        var loaded = $"{playbook.Playbook.Guides.Length} guides and {playbook.Playbook.Templates.Length} templates are loaded.";
+        if (reload?.State is not { IsBroken: true } state)
+            return loaded;
+        var files = string.Join(", ", state.Faults.Select(fault => fault.Line > 0 ? $"{fault.File}:{fault.Line}" : fault.File).Distinct().Take(5));
+        return $"{loaded} Files of the team have {state.Faults.Length} mistakes ({files}); the {(state.InForce == FilesInForce.BuiltIn ? "built-in" : "last good")} ones are in force.";
     }
 
     private HealthCheck Worker()

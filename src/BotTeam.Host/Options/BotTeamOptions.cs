@@ -22,6 +22,8 @@ internal sealed record BotTeamOptions
 
     public AttachmentOptions Attachments { get; init; } = new();
 
+    public PlaybookOptions Playbook { get; init; } = new();
+
     public WorkspaceSettings Workspace { get; init; } = new();
 
     public TelemetryOptions Telemetry { get; init; } = new();
@@ -49,6 +51,7 @@ internal sealed record BotTeamOptions
             Outbox = OutboxOptions.Read(root.Section(nameof(Outbox), "\"Path\": \"data/outbox\"")),
             Storage = StorageOptions.Read(root.Section(nameof(Storage), "\"Sqlite\": { \"Path\": \"data/botteam.db\" }")),
             Attachments = AttachmentOptions.Read(root.Section(nameof(Attachments), "\"Path\": \"data/attachments\"")),
+            Playbook = PlaybookOptions.Read(PlaybookOptions.SectionOf(root)),
             Workspace = workspace,
             Telemetry = TelemetryOptions.Read(root.Section(nameof(Telemetry), "\"OtlpEndpoint\": \"http://localhost:4318\"")),
         };

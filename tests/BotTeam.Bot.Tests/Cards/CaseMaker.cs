@@ -35,6 +35,9 @@ internal sealed class CaseMaker
 
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>The playbook in force.</summary>
+    public PlaybookInForce InForce { get; private set; } = Playbook.Value;
+
     public Person Operator => TestStores.OperatorOf(Language);
 
     public Person Approver => TestStores.ApproverOf(Language);
@@ -43,8 +46,8 @@ internal sealed class CaseMaker
     {
         Now = Now,
         Store = _store,
-        Playbook = Playbook.Value.Playbook,
-        Check = Playbook.Value.Check,
+        Playbook = InForce.Playbook,
+        Check = InForce.Check,
     };
 
     /// <summary>Carries a command out, which must be accepted.</summary>
@@ -82,6 +85,13 @@ internal sealed class CaseMaker
         Do(new BeginGuide(Operator));
         foreach (var choice in choices)
             Do(new Choose(Operator, Assert.IsType<Desk.Playbook.Guides.AtStep>(CaseRules.Position(Case, Context.Playbook)).Step.Id, choice));
+        return this;
+    }
+
+    /// <summary>The team changes its playbook.</summary>
+    public CaseMaker PlaybookChanges(PlaybookInForce to)
+    {
+        InForce = to;
         return this;
     }
 

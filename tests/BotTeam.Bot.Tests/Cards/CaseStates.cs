@@ -12,6 +12,11 @@ namespace BotTeam.Bot.Tests.Cards;
 internal sealed class CaseStates(string language, CardLibrary library)
 {
     private static readonly Texts Words = new();
+
+    // The first question of the guide became another one.
+    private static readonly Lazy<Desk.PlaybookInForce> OtherGuide = new(() => new(Desk.Playbook.Playbook.Load(
+        new ChangedPlaybook("guides/account-risk.yaml", text => text.Replace(": nature\n", ": claim\n", StringComparison.Ordinal)))));
+
     private readonly CaseCardPresenter _presenter = new(library, Words);
 
     private bool Ja => language == "ja";
@@ -36,6 +41,8 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("step-first", New().Walk()),
         Shown("step-later", New().Walk("counterfeit", "none", "yes", "replace", "fba", "yes")),
         Shown("step-known", Cancel().Receive(TestMails.Again(Cancel().First, CaseMaker.Noon, "") with { Kind = InquiryKind.CancelRequest, Source = Origin.Amazon }).Walk()),
+        Shown("guide-changed", New().Walk("counterfeit").PlaybookChanges(OtherGuide.Value)),
+        Shown("draft-guide-changed", Draft().PlaybookChanges(OtherGuide.Value)),
         Shown("outcome-escalated", New().Walk("counterfeit", "strange")),
         Shown("outcome-no-reply", Thanks()),
         Shown("draft-missing", Missing()),

@@ -151,6 +151,8 @@ public class CasePropertiesTests
     private static void Play(Scene scene, Move move)
     {
         scene.After(move.Minutes / 60.0);
+        if (move is { What: Move.PlaybookChanges, Pick: < 7 })
+            scene.PlaybookChanges(scene.Playbook == SmallPlaybook.Playbook ? SmallPlaybook.Turned : SmallPlaybook.Playbook);
         var command = move.On(scene);
         if (scene.Try(command) is CaseDecision.Accepted)
             scene.Do(command);

@@ -73,7 +73,7 @@ public class KeepingTests
         CaseCommand[] commands =
         [
             new Take(Given.Mori), new HandOver(Given.Mori, Given.Mori), new Release(Given.Mori), new CorrectCategory(Given.Mori, "spam"),
-            new BeginGuide(Given.Mori), new Choose(Given.Mori, "what", "refund"), new GoBack(Given.Mori),
+            new BeginGuide(Given.Mori), new GoOnInGuide(Given.Mori), new Choose(Given.Mori, "what", "refund"), new GoBack(Given.Mori),
             new BeginDraft(Given.Mori, null, Given.Values()), new FillDraft(Given.Mori, "d1", Given.Values(), null),
             new WriteDraft(Given.Mori, "d1", "x"), new KeepDraft(Given.Mori, "d1", "m1"), new SetPromise(Given.Mori, "d1", null),
             new DropDraft(Given.Mori, "d1"), new AskApproval(Given.Mori, "d1", "x"), new TakeBackApproval(Given.Mori, "d1"),

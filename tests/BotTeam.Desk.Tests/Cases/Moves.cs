@@ -14,6 +14,9 @@ namespace BotTeam.Desk.Tests.Cases;
 /// <param name="Minutes">Time that passes before it.</param>
 internal sealed record Move(int What, int Who, int Pick, int Minutes)
 {
+    /// <summary>The move with which the team sometimes changes its playbook.</summary>
+    public const int PlaybookChanges = Kinds - 1;
+
     private const int Kinds = 36;
 
     private static readonly Person[] People = [Given.Aoki, Given.Baba, Given.Sato, Given.Ueda, Given.Mori];
@@ -54,7 +57,7 @@ internal sealed record Move(int What, int Who, int Pick, int Minutes)
             4 => new BeginGuide(by, Pick % 3 == 0 ? "risk" : null),
             5 => new Choose(by, Pick % 2 == 0 ? "strange" : "shipped", Pick % 3 == 0 ? "yes" : "no"),
             6 => new Choose(by, "what", (Pick % 3) switch { 0 => "exchange", 1 => "refund", _ => "unknown" }),
-            7 => new GoBack(by),
+            7 => Pick % 3 == 0 ? new GoOnInGuide(by) : new GoBack(by),
             8 => new BeginDraft(by, (Pick % 4) switch { 0 => "exchange", 1 => "refund", 2 => "hold", _ => null }, Given.Values(("amount", "100")), text, Pick % 2 == 0 ? soon : null),
             9 => new FillDraft(by, draft, Given.Values(("amount", Pick % 3 == 0 ? "many" : "300")), text),
             10 or 11 => new WriteDraft(by, draft, text, Pick % 2 == 0 ? hash : null),

@@ -19,6 +19,8 @@ internal sealed class Scene
 
     public StoreProfile Store { get; set; }
 
+    public Desk.Playbook.Playbook Playbook { get; private set; } = SmallPlaybook.Playbook;
+
     public DateTimeOffset Now { get; private set; }
 
     public Case Case { get; private set; }
@@ -31,8 +33,8 @@ internal sealed class Scene
     {
         Now = Now,
         Store = Store,
-        Playbook = SmallPlaybook.Playbook,
-        Check = new DraftCheck(SmallPlaybook.Playbook.Checks),
+        Playbook = Playbook,
+        Check = new DraftCheck(Playbook.Checks),
     };
 
     public IEnumerable<AnnouncementKind> Announced => Case.Effects.OfType<PostAnnouncement>().Select(a => a.Kind);
@@ -90,6 +92,13 @@ internal sealed class Scene
     {
         var at = DateTime.Parse(local, CultureInfo.InvariantCulture);
         Now = new DateTimeOffset(at, Store.TimeZone.GetUtcOffset(at));
+        return this;
+    }
+
+    /// <summary>The team changes its playbook while the case is open.</summary>
+    public Scene PlaybookChanges(Desk.Playbook.Playbook to)
+    {
+        Playbook = to;
         return this;
     }
 

@@ -9,9 +9,13 @@ namespace BotTeam.Desk.Tests.Cases;
 /// <c>risk</c>. Guide <c>cancelling</c> (cancel): fact
 /// "shipped", yes → guide <c>returning</c>. Guide <c>polite</c> (thanks): nothing to answer.
 /// </summary>
-internal sealed class SmallPlaybook : IPlaybookFiles
+internal sealed class SmallPlaybook(string? changed = null, Func<string, string?>? change = null) : IPlaybookFiles
 {
     private static readonly Lazy<Root> Loaded = new(() => Root.Load(new SmallPlaybook()));
+
+    private static readonly Lazy<Root> LoadedTurned = new(() => With("guides/risk.yaml", text => text
+        .Replace("next: support }", "next: turned }", StringComparison.Ordinal).Replace("next: what }", "next: support }", StringComparison.Ordinal)
+        .Replace("next: turned }", "next: what }", StringComparison.Ordinal)));
 
     private static readonly EmbeddedPlaybookFiles BuiltIn = new();
 
@@ -174,10 +178,16 @@ internal sealed class SmallPlaybook : IPlaybookFiles
     public IReadOnlyCollection<string> Paths { get; } =
     [
         .. BuiltIn.Paths.Where(path => !path.StartsWith("guides/", StringComparison.Ordinal) && !path.StartsWith("replies/", StringComparison.Ordinal)),
-        .. Own.Keys,
+        .. Own.Keys.Where(path => path != changed || change!(Own[path]) is not null),
     ];
 
-    public string Read(string path) => Own.GetValueOrDefault(path) ?? BuiltIn.Read(path);
+    public string Read(string path) => path == changed ? change!(Own[path])! : Own.GetValueOrDefault(path) ?? BuiltIn.Read(path);
+
+    /// <summary>The same with the first question's answers the other way round: walks of the one lead elsewhere in the other.</summary>
+    public static Root Turned => LoadedTurned.Value;
+
+    /// <summary>The same with one file changed, or removed where the change gives null.</summary>
+    public static Root With(string path, Func<string, string?> change) => Root.Load(new SmallPlaybook(path, change));
 
     private static string Reply(string kind, int rule) => $$"""
         replyKind: {{kind}}

@@ -71,6 +71,34 @@ public class PlaybookFaultTests
         });
         Assert.Contains(faults, fault => fault.File == file
             && fault.Message.Contains(message, StringComparison.Ordinal) && fault.Suggestion.Contains(suggestion, StringComparison.Ordinal));
+        AssertJapanese(faults);
+    }
+
+    // Every sentence is there in Japanese; what an English sentence ends with is left over nowhere.
+    private static void AssertJapanese(IEnumerable<PlaybookFault> faults) => Assert.All(faults, fault =>
+    {
+        Assert.EndsWith("。", new PlaybookFault("", 0, fault.Message, "").In("ja"), StringComparison.Ordinal);
+        if (fault.Suggestion.Length > 0)
+            Assert.Matches("[。？]$", new PlaybookFault("", 0, fault.Suggestion, "").In("ja"));
+        Assert.Equal(fault.ToString(), fault.Line > 0 ? $"{fault.File}:{fault.Line}: {fault.In("en")}" : $"{fault.File}: {fault.In("en")}");
+    });
+
+    [Theory]
+    [InlineData("checks/mine.yaml", "checks:\n  - rule: mine\n    numbers: [200]\n    severity: grave\n    ja: ['(評価', '<無い>']\n  - rule: empty\n    form: x\n  - rule: other\n    message: { ja: a, en: b }\n    severity: warn\n    raw: ['(']\nlists:\n  nothing: [x]\n")]
+    [InlineData("checks/mine.yaml", "words: x\nchecks: x\nrules: []\n")]
+    [InlineData("checks/mine.yaml", "- a\n")]
+    [InlineData("triage/mine.yaml", "categories:\n  - category: conterfeit\n    danger: 300\n    origin: moon\n    signals:\n      - { weight: 50, ja: [[x]], wrods: [] }\n  - category: spam\n  - just words\nexamples:\n  - { category: spaam, ja: [x] }\n")]
+    [InlineData("triage/mine.yaml", "a: [\n")]
+    [InlineData("carriers.yaml", "carriers:\n  - { kind: trage, id: x, rules: [300, x, 1, 1] }\n  - { kind: triage, id: spaam, rules: [1] }\n")]
+    [InlineData("facts.yaml", "facts: x\nfakts: []\n? [a]\n: b\n")]
+    [InlineData("guides/cancel.yaml", "title: { ja: x }\ncategories: [cancel]\nstart: a\nsteps:\n  - { id: a }\n")]
+    [InlineData("replies/cancel-done.yaml", "title: x\nreplyKind: plain\nkeywords: []\nrules: []\nvariables:\n  - { name: X1, input: choice, label: { ja: a, en: a } }\n  - { name: shipped, input: text, label: { ja: a, en: a } }\n  - { name: shipped, input: text, label: { ja: a, en: a } }\n")]
+    [InlineData("replies/ja/cancel-done.txt", "")]
+    public void What_is_wrong_is_said_in_Japanese_too(string file, string text)
+    {
+        var faults = FaultsOf(file, _ => text);
+        Assert.NotEmpty(faults);
+        AssertJapanese(faults);
     }
 
     [Fact]

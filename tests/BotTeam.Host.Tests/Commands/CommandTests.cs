@@ -103,6 +103,18 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task The_README_shows_a_guide_exactly_as_the_program_draws_it()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "BotTeam.sln")))
+            root = root.Parent!;
+        var readme = (await File.ReadAllTextAsync(Path.Combine(root.FullName, "README.md"))).ReplaceLineEndings("\n");
+        var drawn = await RunAsync(["guides", "--mermaid", "cancel"]);
+        Assert.Equal(0, drawn.Code);
+        Assert.Contains($"```mermaid\n{string.Join('\n', drawn.Lines.SelectMany(line => line.Split('\n', StringSplitOptions.RemoveEmptyEntries)))}\n```", readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Coverage_names_every_rule()
     {
         var run = await RunAsync(["coverage"]);

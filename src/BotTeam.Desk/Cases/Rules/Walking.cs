@@ -21,6 +21,30 @@ public static partial class CaseRules
             : null;
     }
 
+    /// <summary>Whether the guide a case walks was changed under it so that its walk cannot simply go on; null while it can.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="playbook">The playbook in force.</param>
+    public static GuideChange? ChangeOfGuide(Case value, Playbook.Playbook playbook)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(playbook);
+        if (value.Walk is not { } walk)
+            return null;
+        if (playbook.Guide(walk.GuideId) is not { } guide)
+            return GuideChange.Gone;
+        return GuideWalker.LeadsElsewhere(guide, walk, value.Facts) ? GuideChange.LeadsElsewhere : null;
+    }
+
+    /// <summary>The guide that a case is to be decided by: the one triage named, while it exists, or that of its category; null when none.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="playbook">The playbook in force.</param>
+    public static Guide? GuideOf(Case value, Playbook.Playbook playbook)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(playbook);
+        return (value.Matter.GuideId is { } id ? playbook.Guide(id) : null) ?? playbook.GuideFor(value.Matter.Category);
+    }
+
     private static Refusal? OnCorrectCategory(CaseChange change, CorrectCategory command)
     {
         if (ReplyUnderWay(change.Case) is { } underWay)
@@ -55,13 +79,36 @@ public static partial class CaseRules
     {
         if (ReplyUnderWay(change.Case) is { } underWay)
             return underWay;
-        var id = command.GuideId ?? change.Case.Matter.GuideId;
-        var guide = id is null ? change.Context.Playbook.GuideFor(change.Case.Matter.Category) : change.Context.Playbook.Guide(id);
+        var guide = command.GuideId is { } id ? change.Context.Playbook.Guide(id) : GuideOf(change.Case, change.Context.Playbook);
         if (guide is null)
-            return new Refusal(RefusalCode.NoGuide, Detail: id ?? change.Case.Matter.Category);
+            return new Refusal(RefusalCode.NoGuide, Detail: command.GuideId ?? change.Case.Matter.Category);
         LeaveOutcome(change);
         change.AssignIfFree();
         Begin(change, guide);
+        change.Show();
+        return null;
+    }
+
+    private static Refusal? OnGoOnInGuide(CaseChange change)
+    {
+        if (ReplyUnderWay(change.Case) is { } underWay)
+            return underWay;
+        switch (ChangeOfGuide(change.Case, change.Context.Playbook))
+        {
+            case null:
+                // Somebody else has said so already; the card shows it.
+                return null;
+            case GuideChange.Gone:
+                return new Refusal(RefusalCode.GuideChanged);
+        }
+
+        var walk = change.Case.Walk!;
+        var result = GuideWalker.GoOn(change.Context.Playbook.Guide(walk.GuideId)!, walk, change.Case.Facts);
+        LeaveOutcome(change);
+        change.AssignIfFree();
+        change.Case = change.Case with { Walk = result.Walk };
+        change.Log(HistoryKind.GuideAdopted, walk.GuideId);
+        Reach(change, result.Position);
         change.Show();
         return null;
     }
@@ -70,6 +117,8 @@ public static partial class CaseRules
     {
         if (ReplyUnderWay(change.Case) is { } underWay)
             return underWay;
+        if (ChangeOfGuide(change.Case, change.Context.Playbook) is not null)
+            return new Refusal(RefusalCode.GuideChanged);
         if (change.Case.Walk is not { } walk || change.Context.Playbook.Guide(walk.GuideId) is not { } guide)
             return new Refusal(RefusalCode.WalkMoved);
         var result = GuideWalker.Choose(
@@ -92,6 +141,8 @@ public static partial class CaseRules
     {
         if (ReplyUnderWay(change.Case) is { } underWay)
             return underWay;
+        if (ChangeOfGuide(change.Case, change.Context.Playbook) is not null)
+            return new Refusal(RefusalCode.GuideChanged);
         if (change.Case.Walk is not { } walk || change.Context.Playbook.Guide(walk.GuideId) is not { } guide)
             return new Refusal(RefusalCode.NothingToUndo);
         var result = GuideWalker.Back(guide, walk, change.Case.Facts);
@@ -117,13 +168,13 @@ public static partial class CaseRules
     {
         for (var count = 0; count < MostGuidesInARow; count++)
         {
-            var walk = Walk.In(guide.Id);
-            change.Case = change.Case with { Walk = walk };
+            var begun = GuideWalker.Begin(guide, change.Case.Facts);
+            change.Case = change.Case with { Walk = begun.Walk };
             change.Log(HistoryKind.GuideBegun, guide.Id);
-            if (GuideWalker.Position(guide, walk, change.Case.Facts) is not AtOutcome { Outcome.NextGuide: { } next } position
+            if (begun.Position is not AtOutcome { Outcome.NextGuide: { } next } position
                 || change.Context.Playbook.Guide(next) is not { } following)
             {
-                Reach(change, GuideWalker.Position(guide, walk, change.Case.Facts));
+                Reach(change, begun.Position);
                 return;
             }
 
@@ -218,4 +269,14 @@ public static partial class CaseRules
         ReplyKind.PublicAnswer => Playbook.Checks.DraftKind.PublicAnswer,
         _ => null,
     };
+}
+
+/// <summary>How a guide was changed under a case that walks it.</summary>
+public enum GuideChange
+{
+    /// <summary>There is no such guide any more.</summary>
+    Gone = 1,
+
+    /// <summary>The answers given no longer lead to where the case stands.</summary>
+    LeadsElsewhere = 2,
 }

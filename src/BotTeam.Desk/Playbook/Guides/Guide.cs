@@ -24,6 +24,9 @@ public sealed record Guide
     /// <summary>All outcomes, in the order of the file.</summary>
     public required ImmutableArray<Outcome> Outcomes { get; init; }
 
+    /// <summary>Which roads it has: the same as long as steps, choices and where they lead are the same, whatever the texts say.</summary>
+    public string Roads { get; init; } = "";
+
     /// <summary>The step of this id, or null.</summary>
     /// <param name="id">A step id.</param>
     public GuideStep? Step(string id) => Steps.FirstOrDefault(step => step.Id == id);

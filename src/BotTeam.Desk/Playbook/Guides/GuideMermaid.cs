@@ -30,7 +30,18 @@ public static class GuideMermaid
         return chart.ToString();
     }
 
-    // Mermaid's own escapes: a quoted label with entity codes.
-    private static string Quoted(string text) =>
-        "\"" + text.Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal).ReplaceLineEndings(" ") + "\"";
+    // Mermaid's own escapes: a quoted label with entity codes. It looks for directives (%%{), HTML and backticks inside quotes, too.
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var c in text.ReplaceLineEndings(" "))
+        {
+            if (c is '"' or '#' or '%' or '`' or '<' or '>' or '&' or '\\')
+                quoted.Append(CultureInfo.InvariantCulture, $"#{(int)c};");
+            else
+                quoted.Append(char.IsControl(c) ? ' ' : c);
+        }
+
+        return quoted.Append('"').ToString();
+    }
 }

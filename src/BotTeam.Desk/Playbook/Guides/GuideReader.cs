@@ -49,7 +49,7 @@ internal static class GuideReader
         if (guide.Outcomes.IsEmpty)
             map.Fault("outcomes", "The guide has no outcomes.");
         map.Done();
-        return new GuideSource(map.File, guide, lines);
+        return new GuideSource(map.File, guide with { Roads = GuideRoads.Of(guide) }, lines);
     }
 
     private static GuideStep Step(MapReader map, Dictionary<string, int> lines)

@@ -46,6 +46,40 @@ public static class GuideWalker
         return new AtStep(open) { Answers = answers.ToImmutable(), Dropped = [.. dropped], Facts = known };
     }
 
+    /// <summary>Whether the guide was changed since somebody last walked on, so that the recorded answers no longer lead to where
+    /// the walk stood: a step or a choice is gone, or leads elsewhere. Changed texts and changes off the road do not count.</summary>
+    /// <param name="guide">The guide as it is now.</param>
+    /// <param name="walk">The stored walk.</param>
+    /// <param name="facts">What is known about the case.</param>
+    public static bool LeadsElsewhere(Guide guide, Walk walk, IReadOnlyDictionary<string, string> facts)
+    {
+        ArgumentNullException.ThrowIfNull(guide);
+        ArgumentNullException.ThrowIfNull(walk);
+        if (walk.Roads is null || walk.Roads == guide.Roads)
+            return false;
+        var position = Position(guide, walk, facts);
+        return !position.Dropped.IsEmpty || position.Id != walk.At;
+    }
+
+    /// <summary>Begins a guide.</summary>
+    /// <param name="guide">The guide.</param>
+    /// <param name="facts">What is known about the case.</param>
+    public static WalkResult Begin(Guide guide, IReadOnlyDictionary<string, string> facts)
+    {
+        ArgumentNullException.ThrowIfNull(guide);
+        return Moved(guide, Walk.In(guide.Id), facts);
+    }
+
+    /// <summary>Goes on in a guide that was changed: the answers that still fit stand, the others are dropped.</summary>
+    /// <param name="guide">The guide as it is now.</param>
+    /// <param name="walk">The stored walk.</param>
+    /// <param name="facts">What is known about the case.</param>
+    public static WalkResult GoOn(Guide guide, Walk walk, IReadOnlyDictionary<string, string> facts)
+    {
+        var position = Position(guide, walk, facts);
+        return Moved(guide, walk with { Choices = [.. position.Answers.Select(answer => answer.Recorded).OfType<WalkChoice>()] }, facts);
+    }
+
     /// <summary>Answers the open step.</summary>
     /// <param name="guide">The guide as it is now.</param>
     /// <param name="walk">The stored walk.</param>
@@ -125,8 +159,11 @@ public static class GuideWalker
         return Moved(guide, walk with { Choices = [.. path] }, facts);
     }
 
-    private static WalkResult Moved(Guide guide, Walk walk, IReadOnlyDictionary<string, string> facts) =>
-        new(walk, Position(guide, walk, facts), Refusal: null);
+    private static WalkResult Moved(Guide guide, Walk walk, IReadOnlyDictionary<string, string> facts)
+    {
+        var position = Position(guide, walk, facts);
+        return new(walk with { Roads = guide.Roads, At = position.Id }, position, Refusal: null);
+    }
 
     // The recorded answer to this step if it still holds: a person's while the choice exists, a known one only while no
     // fact says otherwise.

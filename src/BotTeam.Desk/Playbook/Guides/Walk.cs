@@ -12,7 +12,13 @@ public sealed record Walk
     /// <summary>The choices, oldest first.</summary>
     public ImmutableList<WalkChoice> Choices { get; init; } = [];
 
-    /// <summary>A walk that stands at the start of a guide.</summary>
+    /// <summary><see cref="Guide.Roads"/> of the guide when somebody last walked on; null for a walk nobody has begun.</summary>
+    public string? Roads { get; init; }
+
+    /// <summary>Id of the step or outcome the walk stood at then; null as above.</summary>
+    public string? At { get; init; }
+
+    /// <summary>A walk that stands at the start of a guide; <see cref="GuideWalker.Begin"/> begins it.</summary>
     /// <param name="guideId">Id of the guide.</param>
     public static Walk In(string guideId) => new() { GuideId = guideId };
 }

@@ -10,6 +10,9 @@ public abstract record WalkPosition
     {
     }
 
+    /// <summary>Id of the step or outcome.</summary>
+    public abstract string Id { get; }
+
     /// <summary>The answered steps up to here, oldest first, those answered by known facts included.</summary>
     public required ImmutableArray<AnsweredStep> Answers { get; init; }
 
@@ -22,12 +25,19 @@ public abstract record WalkPosition
 
 /// <summary>A question is open.</summary>
 /// <param name="Step">The step to answer.</param>
-public sealed record AtStep(GuideStep Step) : WalkPosition;
+public sealed record AtStep(GuideStep Step) : WalkPosition
+{
+    /// <inheritdoc/>
+    public override string Id => Step.Id;
+}
 
 /// <summary>The guide has been walked to its end.</summary>
 /// <param name="Outcome">What is to be done.</param>
 public sealed record AtOutcome(Outcome Outcome) : WalkPosition
 {
+    /// <inheritdoc/>
+    public override string Id => Outcome.Id;
+
     /// <summary>What the reply template starts with: the facts, where it has a variable of that name, and the outcome's own values.</summary>
     public ImmutableSortedDictionary<string, string> ReplyVariables => Facts.SetItems(Outcome.ReplyVariables);
 }

@@ -38,19 +38,26 @@ internal sealed class ContentFiles(IPlaybookFiles files, FaultList faults)
 
         _read.Add(path);
         var text = files.Read(path).ReplaceLineEndings("\n");
-        if (text.Length <= LongestFile)
+        if (text.Length > LongestFile)
+            faults.Add(path, 0, $"The file is longer than {LongestFile} characters.");
+        else if (path.EndsWith(".yaml", StringComparison.Ordinal) && YamlDepth.TooDeepAt(text) is { } line)
+            faults.Add(path, line, "The file is nested too deep.");
+        else
             return text;
-        faults.Add(path, 0, $"The file is longer than {LongestFile} characters.");
         return null;
     }
 
-    /// <summary>Notes every file nobody has read: it was put in the wrong place or misnamed. Notes beside the content (.md) are fine.</summary>
+    /// <summary>Notes what could not be read, and every file nobody has read: it was put in the wrong place or misnamed. Notes beside
+    /// the content (.md) are fine.</summary>
     public void Done()
     {
+        foreach (var fault in files.Faults)
+            faults.Add(fault.File, fault.Line, fault.Message, fault.Suggestion);
         foreach (var path in _paths.Where(path => !_read.Contains(path) && !path.EndsWith(".md", StringComparison.Ordinal)))
         {
             faults.Add(path, 0, "Nothing reads this file.",
-                "Guides are guides/ID.yaml; templates are replies/ID.yaml with replies/ja/ID.txt and replies/en/ID.txt.");
+                Nearest.Find(path, _read) is { } meant ? $"Did you mean '{meant}'?"
+                : "Guides are guides/ID.yaml; templates are replies/ID.yaml with replies/ja/ID.txt and replies/en/ID.txt.");
         }
     }
 
