@@ -110,6 +110,14 @@ public class PlaybookFaultTests
         Assert.StartsWith($"{Guide}:{fault.Line}: There is no fact", fault.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("start: shipped", "start: shiped")]
+    [InlineData("next: request }", "next: reqest }")]
+    public void A_mistyped_name_is_one_mistake_and_not_one_for_everything_behind_it(string stands, string written)
+    {
+        Assert.Single(FaultsOf(Guide, text => text.Replace(stands, written, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void All_mistakes_of_all_files_are_told_at_once()
     {

@@ -39,17 +39,22 @@ internal sealed class GuideChecker(ImmutableArray<GuideSource> guides, Immutable
     {
         var guide = source.Guide;
         var ids = guide.Steps.Select(step => step.Id).Concat(guide.Outcomes.Select(outcome => outcome.Id)).ToList();
-        if (guide.Start.Length > 0 && guide.Step(guide.Start) is null)
+        var lost = guide.Step(guide.Start) is null;
+        if (guide.Start.Length > 0 && lost)
             faults.Unknown(source.File, source.Line("start"), "step", guide.Start, guide.Steps.Select(step => step.Id));
         foreach (var step in guide.Steps)
         {
             foreach (var choice in step.Choices.Where(choice => choice.Next.Length > 0 && !ids.Contains(choice.Next)))
+            {
                 faults.Unknown(source.File, source.Line($"{step.Id}/{choice.Id}"), "step or outcome", choice.Next, ids);
+                lost = true;
+            }
         }
 
         var reached = new HashSet<string>(StringComparer.Ordinal);
         Visit(source, guide.Start, reached, []);
-        foreach (var id in ids.Where(id => !reached.Contains(id)))
+        // Behind a mistyped name everything is out of reach: that one mistake is told, not what follows from it.
+        foreach (var id in ids.Where(id => !lost && !reached.Contains(id)))
             faults.Add(source.File, source.Line(id), $"No path leads to '{id}'.", "Point a choice at it or remove it.");
     }
 
