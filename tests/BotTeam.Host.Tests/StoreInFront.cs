@@ -37,6 +37,8 @@ internal sealed class StoreInFront(ICaseStore real) : ICaseStore
 
     public Task<IReadOnlyList<PastCase>> ListByBuyerAsync(string storeId, IReadOnlyList<string> buyerKeys, int limit, CancellationToken cancellationToken) => real.ListByBuyerAsync(storeId, buyerKeys, limit, cancellationToken);
 
+    public Task<IReadOnlyList<TriageCorrection>> ListCorrectionsAsync(int limit, CancellationToken cancellationToken) => real.ListCorrectionsAsync(limit, cancellationToken);
+
     public Task<IReadOnlyList<Case>> ListAsync(CaseQuery query, CancellationToken cancellationToken) => real.ListAsync(query, cancellationToken);
 
     public Task<CaseCounts> CountAsync(string? storeId, DateTimeOffset now, DateTimeOffset closedSince, CancellationToken cancellationToken) => real.CountAsync(storeId, now, closedSince, cancellationToken);

@@ -119,6 +119,9 @@ public sealed record Case
     /// <summary>What it is about.</summary>
     public required CaseMatter Matter { get; init; }
 
+    /// <summary>What a person said against triage, kept as an example; null: nobody did.</summary>
+    public TriageCorrection? Correction { get; init; }
+
     /// <summary>Known facts, by name of the playbook's vocabulary.</summary>
     public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

@@ -35,4 +35,5 @@ public static class CaseDocument
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Case))]
 [JsonSerializable(typeof(PastCase))]
+[JsonSerializable(typeof(TriageCorrection))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext;

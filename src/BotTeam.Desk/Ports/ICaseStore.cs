@@ -122,6 +122,14 @@ public interface ICaseStore
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<PastCase>> ListByBuyerAsync(string storeId, IReadOnlyList<string> buyerKeys, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Where people corrected triage: <see cref="Case.Correction"/> of every case that has one, highest number first. A save keeps
+    /// it, and forgets it with the case's.
+    /// </summary>
+    /// <param name="limit">At most this many, 1 to 10,000.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<TriageCorrection>> ListCorrectionsAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>Lists cases.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

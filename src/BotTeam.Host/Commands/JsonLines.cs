@@ -111,6 +111,7 @@ internal sealed record BadLine(string? Id, string Error);
 [JsonSerializable(typeof(BadLine))]
 [JsonSerializable(typeof(TriageLine))]
 [JsonSerializable(typeof(CheckLine))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class LineJson : JsonSerializerContext
 {
     /// <summary>Escapes what JSON must escape and nothing else: the output is a file or a terminal, never a web page.</summary>

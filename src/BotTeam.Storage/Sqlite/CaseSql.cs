@@ -54,6 +54,17 @@ internal static class CaseSql
 
     public const string NextCase = "SELECT number, version, document FROM cases WHERE number > @number ORDER BY number LIMIT 1";
 
+    public const string CorrectionOf = "SELECT document FROM triage_corrections WHERE number = @number";
+
+    public const string KeepCorrection = """
+        INSERT INTO triage_corrections (number, document) VALUES (@number, @document)
+        ON CONFLICT (number) DO UPDATE SET document = excluded.document
+        """;
+
+    public const string ForgetCorrection = "DELETE FROM triage_corrections WHERE number = @number";
+
+    public const string Corrections = "SELECT number, document FROM triage_corrections WHERE number > 0 ORDER BY number DESC LIMIT @limit";
+
     // Walks the index from the earliest wake; the few that are leased just now are passed over.
     public const string Due = """
         SELECT number, version, document FROM cases INDEXED BY cases_by_wake

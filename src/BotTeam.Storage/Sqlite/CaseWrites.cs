@@ -16,6 +16,7 @@ internal static class CaseWrites
         foreach (var key in save.ThreadKeys)
             db.Statement(CaseSql.KeepThread).With("@store", KeyText.Of(save.Case.StoreId)).With("@key", KeyText.Of(key)).With("@number", result.CaseNumber).Run();
         BuyerIndex.Keep(db, result.Case!);
+        KeepCorrection(db, result.CaseNumber, save.Case.Correction);
         if (save.OnceKey is not null)
             db.Statement(CaseSql.KeepOnce).With("@key", KeyText.Of(save.OnceKey)).With("@number", result.CaseNumber).With("@at", now).Run();
         if (save.ReleaseLeaseOf is not null)
@@ -54,6 +55,24 @@ internal static class CaseWrites
         }
         db.Statement(CaseSql.LeaseAppointment).With("@key", key).With("@owner", KeyText.Of(worker)).With("@until", leaseEnds).Run();
         return new Appointment(KeyText.Back(key), Instant.Back(dueAt));
+    }
+
+    private static void KeepCorrection(SqliteSession db, int number, TriageCorrection? correction)
+    {
+        if (correction is null)
+        {
+            db.Statement(CaseSql.ForgetCorrection).With("@number", number).Run();
+            return;
+        }
+
+        var document = correction.Write();
+        using (var rows = db.Statement(CaseSql.CorrectionOf).With("@number", number).Rows())
+        {
+            if (rows.Read() && rows.Bytes(0).SequenceEqual(document))
+                return;
+        }
+
+        db.Statement(CaseSql.KeepCorrection).With("@number", number).With("@document", document).Run();
     }
 
     private static SaveResult Open(SqliteSession db, CaseSave save, byte[] document)

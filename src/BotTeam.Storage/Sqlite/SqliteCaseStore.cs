@@ -17,6 +17,7 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
 {
     private const int LongestList = 500;
     private const int LongestPast = 1_000;
+    private const int MostCorrections = 10_000;
 
     /// <inheritdoc/>
     public Task<Case?> GetAsync(int number, CancellationToken cancellationToken) =>
@@ -80,6 +81,23 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPast);
         return database.ReadAsync(db => BuyerIndex.Newest(db, storeId, buyerKeys, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TriageCorrection>> ListCorrectionsAsync(int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostCorrections);
+        return database.ReadAsync<IReadOnlyList<TriageCorrection>>(
+            db =>
+            {
+                var corrections = new List<TriageCorrection>();
+                using var rows = db.Statement(CaseSql.Corrections).With("@limit", limit).Rows();
+                while (rows.Read())
+                    corrections.Add(TriageCorrection.Read(rows.Bytes(1), (int)rows.Number(0)));
+                return corrections;
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -40,6 +40,8 @@ internal sealed class StoreWith(ICaseStore store) : ICaseStore
     public Task<IReadOnlyList<PastCase>> ListByBuyerAsync(string storeId, IReadOnlyList<string> buyerKeys, int limit, CancellationToken cancellationToken) =>
         store.ListByBuyerAsync(storeId, buyerKeys, limit, cancellationToken);
 
+    public Task<IReadOnlyList<TriageCorrection>> ListCorrectionsAsync(int limit, CancellationToken cancellationToken) => store.ListCorrectionsAsync(limit, cancellationToken);
+
     public Task<IReadOnlyList<Case>> ListAsync(CaseQuery query, CancellationToken cancellationToken) => store.ListAsync(query, cancellationToken);
 
     public Task<CaseCounts> CountAsync(string? storeId, DateTimeOffset now, DateTimeOffset closedSince, CancellationToken cancellationToken) =>

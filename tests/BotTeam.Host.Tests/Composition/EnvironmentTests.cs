@@ -131,6 +131,8 @@ public sealed class EnvironmentTests
 
         public Task<IReadOnlyList<PastCase>> ListByBuyerAsync(string storeId, IReadOnlyList<string> buyerKeys, int limit, CancellationToken cancellationToken) => Never<IReadOnlyList<PastCase>>(cancellationToken);
 
+        public Task<IReadOnlyList<TriageCorrection>> ListCorrectionsAsync(int limit, CancellationToken cancellationToken) => Never<IReadOnlyList<TriageCorrection>>(cancellationToken);
+
         public Task<IReadOnlyList<Case>> ClaimDueAsync(string worker, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => Never<IReadOnlyList<Case>>(cancellationToken);
 
         public Task ReleaseAsync(int number, string worker, CancellationToken cancellationToken) => Never<int>(cancellationToken);

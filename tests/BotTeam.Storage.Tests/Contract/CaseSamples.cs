@@ -46,6 +46,7 @@ internal static class CaseSamples
             ByPast = true,
             CorrectedBy = Sato,
         },
+        Correction = new TriageCorrection { Number = 9, Was = "other", WasSure = true, Category = "counterfeit", By = "p", At = Noon, Origin = "buyer", Language = "ja", Text = "偽物" },
         Past = BuyerPast.Of(
         [
             new PastCase { Number = 7, OpenedAt = Noon.AddDays(-9), Category = "defective", Relay = "abc@marketplace.amazon.co.jp", Remedies = [new GivenRemedy(Remedy.Refund, Noon.AddDays(-8), "account-risk/refund", true)] },

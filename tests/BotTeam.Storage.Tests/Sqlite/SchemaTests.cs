@@ -79,6 +79,8 @@ public sealed class SchemaTests : IDisposable
                 old.Statement("INSERT INTO cases (number, store_id, status, due_at, version, document) VALUES (1001, 'demo', 1, 9, 1, @document)").With("@document", document).Run();
                 old.Statement("INSERT INTO cases (number, store_id, status, due_at, version, document) VALUES (1002, 'demo', 1, 9, 1, @document)").With("@document", "{"u8.ToArray()).Run();
                 old.Script("INSERT INTO thread_keys (store_id, key, number) VALUES ('demo', 'thread', 1001)");
+                if (version >= 4)
+                    BuyerIndex.Keep(old, Old() with { Number = 1001 });
             }
 
             await using var database = SqliteDatabase.Open(new SqliteOptions { Path = path }, TimeProvider.System);

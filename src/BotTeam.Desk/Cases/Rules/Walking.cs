@@ -54,6 +54,7 @@ public static partial class CaseRules
         if (change.Case.Matter.Category == command.Category && change.Case.Matter.Sure)
             return null;
         var guide = change.Context.Playbook.GuideFor(command.Category);
+        NoteCorrection(change, command);
         change.Case = change.Case with
         {
             Matter = change.Case.Matter with
