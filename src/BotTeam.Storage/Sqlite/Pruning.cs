@@ -12,20 +12,22 @@ internal sealed class Pruning(TimeProvider time) : WriteJob
     public static readonly TimeSpan Rest = TimeSpan.FromHours(1);
 
     private DateTimeOffset _next = DateTimeOffset.MinValue;
+    // When it ran, not when its batch was done: somebody else's clock may have gone on in between.
+    private DateTimeOffset _ranAt;
     private bool _more;
 
     public bool IsDue => time.GetUtcNow() >= _next;
 
     public override void Run(SqliteSession session)
     {
-        var now = time.GetUtcNow();
+        var now = _ranAt = time.GetUtcNow();
         var keys = session.Statement(CaseSql.ForgetOnce).With("@before", Instant.Of(now - OnceKeys.Remembered)).With("@most", MostAtOnce).Run();
         var states = session.Statement(SqliteStorage.Forget).With("@now", Instant.Of(now)).With("@most", MostAtOnce).Run();
         _more = keys == MostAtOnce || states == MostAtOnce;
     }
 
-    public override void Complete() => _next = _more ? time.GetUtcNow() : time.GetUtcNow() + Rest;
+    public override void Complete() => _next = _more ? _ranAt : _ranAt + Rest;
 
     /// <summary>What could not be forgotten now is forgotten later; nobody waits for it.</summary>
-    public override void Fail(Exception fault) => _next = time.GetUtcNow() + Rest;
+    public override void Fail(Exception fault) => _next = _ranAt + Rest;
 }
