@@ -25,6 +25,12 @@ public abstract class BotAdapter
     /// <summary>What the channel can do.</summary>
     public virtual ChannelCapabilities Capabilities => ChannelCapabilities.Minimal;
 
+    /// <summary>A link that opens a message in the channel's own client.</summary>
+    /// <param name="conversation">The conversation; a thread part is left aside.</param>
+    /// <param name="messageId">The message.</param>
+    /// <returns>The link; null where the channel has none, as by default.</returns>
+    public virtual Uri? LinkTo(ConversationReference conversation, string messageId) => null;
+
     /// <summary>Adds a middleware; the first added is the outermost.</summary>
     /// <param name="middleware">The middleware.</param>
     /// <returns>This adapter.</returns>

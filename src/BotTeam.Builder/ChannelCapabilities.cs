@@ -31,6 +31,15 @@ public sealed record ChannelCapabilities
     /// <summary>The answer to a click replaces the clicked card (Universal Actions); without it the message must be updated.</summary>
     public bool CardInInvokeResponse { get; init; }
 
+    /// <summary>
+    /// A posted card shows itself to the people it names as each of them may see it (Universal Actions: <c>refresh</c> with
+    /// <c>userIds</c>); without it everybody sees the same card until somebody taps.
+    /// </summary>
+    public bool ViewsPerPerson { get; init; }
+
+    /// <summary>The bot can show that it is at work (an activity of type typing).</summary>
+    public bool TypingSign { get; init; }
+
     /// <summary>Inputs work inside a posted card; without it ask in a modal or by message.</summary>
     public bool InputsInCards { get; init; }
 
