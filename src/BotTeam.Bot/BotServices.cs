@@ -4,6 +4,7 @@ using BotTeam.Bot.Cards;
 using BotTeam.Bot.Channels;
 using BotTeam.Bot.Commands;
 using BotTeam.Bot.Dialogs;
+using BotTeam.Bot.Extensions;
 using BotTeam.Bot.Presenting;
 using BotTeam.Builder;
 using BotTeam.Desk.Ports;
@@ -23,20 +24,27 @@ public static class BotServices
     {
         services.AddSingleton<Texts>().AddSingleton<CardLibrary>().AddSingleton<ViewCards>();
         services.AddSingleton<CaseCardPresenter>().AddSingleton<CaseViewPresenter>().AddSingleton<ListPresenter>();
-        services.AddSingleton<CardIndex>();
+        services.AddSingleton<CardIndex>().AddSingleton<StoreBindings>().AddSingleton<ChannelBinder>().AddSingleton<Installation>();
+        services.AddSingleton<Poster>().AddSingleton<Addressees>().AddSingleton<CardAudiences>().AddSingleton<CardShowing>();
         // A dialog that nobody went on with for so long is begun anew.
         services.AddSingleton(provider => new PrivateConversationState(provider.GetRequiredService<IStorage>()) { KeepFor = TimeSpan.FromDays(90) });
         services.AddSingleton<IAnnouncer, Announcer>().AddSingleton<PlaybookNews>();
-        services.AddSingleton<CaseActionHandlers>().AddSingleton<TemplateActionHandlers>();
+        services.AddSingleton<CaseActionHandlers>().AddSingleton<TemplateActionHandlers>().AddSingleton<ChannelActionHandlers>().AddSingleton<InquiryActionHandlers>();
         services.AddSingleton(provider =>
         {
             var router = new CardActionRouter();
             provider.GetRequiredService<CaseActionHandlers>().Register(router);
             provider.GetRequiredService<TemplateActionHandlers>().Register(router);
+            provider.GetRequiredService<ChannelActionHandlers>().Register(router);
+            provider.GetRequiredService<InquiryActionHandlers>().Register(router);
             return router;
         });
+        services.AddSingleton<CasePages>().AddSingleton<IOversizeMessages, OversizeMessages>();
+        services.AddSingleton<CaseSearch>().AddSingleton<InquiryRegistration>().AddSingleton<InquiryForms>().AddSingleton<MessageExtension>();
+        services.AddSingleton<CaseCards>();
         // The order is the order of the help.
         services.AddSingleton<IChatCommand, DueCommand>();
+        services.AddSingleton<IChatCommand, MineCommand>();
         services.AddSingleton<IChatCommand, CasesCommand>();
         services.AddSingleton<IChatCommand, ShowCaseCommand>();
         services.AddSingleton<IChatCommand, TakeCommand>();
@@ -44,6 +52,7 @@ public static class BotServices
         services.AddSingleton<IChatCommand, TemplateCommand>();
         services.AddSingleton<IChatCommand, NewCommand>();
         services.AddSingleton<IChatCommand, DigestCommand>();
+        services.AddSingleton<IChatCommand, HereCommand>();
         services.AddSingleton(provider => new HelpCommand(provider.GetRequiredService<ListPresenter>(), provider.GetRequiredService<CommandRouter>));
         services.AddSingleton<IChatCommand>(provider => provider.GetRequiredService<HelpCommand>());
         services.AddSingleton<CommandRouter>();

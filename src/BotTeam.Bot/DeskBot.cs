@@ -6,9 +6,12 @@ using BotTeam.Bot.Cards;
 using BotTeam.Bot.Channels;
 using BotTeam.Bot.Commands;
 using BotTeam.Bot.Dialogs;
+using BotTeam.Bot.Extensions;
 using BotTeam.Builder;
 using BotTeam.Builder.Dialogs;
 using BotTeam.Builder.Schema;
+using BotTeam.Builder.Schema.Teams;
+using BotTeam.Builder.Teams;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Stores;
@@ -17,10 +20,14 @@ namespace BotTeam.Bot;
 
 /// <summary>The bot of the desk, the same on every channel.</summary>
 public sealed class DeskBot(
-    CaseDesk desk, IStoreChannels channels, CardIndex index, CardActionRouter actions, CommandRouter commands, HelpCommand help,
-    NewInquiryDialog newInquiry, PrivateConversationState state, Texts texts, BotTelemetry telemetry, TimeProvider clock) : ActivityHandler
+    CaseDesk desk, IStoreChannels channels, StoreBindings bindings, Installation installation, MessageExtension extension, CardIndex index, CardActionRouter actions,
+    CommandRouter commands, HelpCommand help, NewInquiryDialog newInquiry, PrivateConversationState state, Texts texts, BotTelemetry telemetry,
+    TimeProvider clock) : TeamsActivityHandler
 {
     private readonly IStatePropertyAccessor<DialogState> _dialogs = state.CreateProperty<DialogState>("dialogs");
+
+    // The message the dialog heard last: delivered again, it is no answer to the next question.
+    private readonly IStatePropertyAccessor<string> _heard = state.CreateProperty<string>("heard");
 
     /// <inheritdoc/>
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
@@ -28,7 +35,10 @@ public sealed class DeskBot(
         ArgumentNullException.ThrowIfNull(turnContext);
         using var trace = telemetry.Begin(turnContext.Activity, clock);
         turnContext.TurnState.Set(trace);
-        await base.OnTurnAsync(turnContext, cancellationToken);
+        await bindings.FreshenAsync(cancellationToken);
+        await bindings.SeenAsync(turnContext.Activity, cancellationToken);
+        await using (TypingSign.Begin(turnContext, clock))
+            await base.OnTurnAsync(turnContext, cancellationToken);
         await state.SaveChangesAsync(turnContext, cancellationToken: cancellationToken);
         trace.Worked();
     }
@@ -53,13 +63,19 @@ public sealed class DeskBot(
         }
 
         var text = turnContext.Activity.RemoveRecipientMention();
+        if (turnContext.Activity.Id is { } id && id == await _heard.GetAsync(turnContext, () => "", cancellationToken))
+            return;
         if (await DialogUnderWayAsync(turnContext, text, command, cancellationToken))
             return;
         var match = commands.Find(text);
         Asked(turnContext, match);
         if (match?.Command is NewCommand)
         {
-            await BeginNewAsync(turnContext, command, match.AsTyped, cancellationToken);
+            // Registering is work: who has no part in the store may only look.
+            if (command.Store.People.RoleOf(turn.Person.Id) == Role.None)
+                await turnContext.SendActivityAsync(MessageFactory.Text(command.Texts["refusal.NotAllowed"]), cancellationToken);
+            else
+                await BeginNewAsync(turnContext, command, match.AsTyped, cancellationToken);
             return;
         }
 
@@ -81,6 +97,69 @@ public sealed class DeskBot(
         if (invokeValue.IsAutomatic() && verb != ShowCase.Verb)
             return AdaptiveCardInvokeResponseFactory.BadRequest("Only a refresh may be automatic.", "NotSupported");
         return await RouteAsync(verb, invokeValue.Action?.Data ?? default, turn, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        var activity = turnContext.Activity;
+        if (activity.MembersAdded?.Any(IsBot) == true)
+            await installation.AddedAsync(turnContext, cancellationToken);
+        if (activity.MembersRemoved?.Any(IsBot) == true)
+            await installation.RemovedAsync(turnContext, cancellationToken);
+        await base.OnConversationUpdateActivityAsync(turnContext, cancellationToken);
+
+        bool IsBot(ChannelAccount member) => member.Id is { } id && id == activity.Recipient?.Id;
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        installation.AddedAsync(turnContext, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task OnInstallationUpdateRemoveAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        // An upgrade removes and adds; the bot stays where it is.
+        return turnContext.Activity.Action == "remove" ? installation.RemovedAsync(turnContext, cancellationToken) : Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnTeamsChannelDeletedAsync(
+        ChannelInfo channelInfo, TeamInfo? teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(channelInfo);
+        return channelInfo.Id is { } id ? installation.ChannelDeletedAsync(id, cancellationToken) : Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
+        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionQuery query, CancellationToken cancellationToken)
+    {
+        Trace(turnContext)?.Asked("search");
+        return extension.SearchAsync(query, Chat(turnContext), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task<MessagingExtensionResponse> OnTeamsMessagingExtensionFetchTaskAsync(
+        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return action.CommandId == MessageExtension.RegisterInquiryCommand
+            ? Task.FromResult(extension.Open(action, Chat(turnContext)))
+            : base.OnTeamsMessagingExtensionFetchTaskAsync(turnContext, action, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task<MessagingExtensionResponse> OnTeamsMessagingExtensionSubmitActionAsync(
+        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        Trace(turnContext)?.Asked("register");
+        return action.CommandId == MessageExtension.RegisterInquiryCommand
+            ? extension.RegisterAsync(action, Chat(turnContext), cancellationToken)
+            : base.OnTeamsMessagingExtensionSubmitActionAsync(turnContext, action, cancellationToken);
     }
 
     private async Task<AdaptiveCardInvokeResponse> RouteAsync(string? verb, JsonElement data, CardTurn turn, CancellationToken cancellationToken)
@@ -124,6 +203,7 @@ public sealed class DeskBot(
         var current = await _dialogs.GetAsync(turnContext, () => new DialogState(), cancellationToken);
         if (current is not { DialogStack.Count: > 0 })
             return false;
+        await _heard.SetAsync(turnContext, turnContext.Activity.Id ?? "", cancellationToken);
         if (text.Trim().ToLowerInvariant() is "cancel" or "stop" or "中止" or "キャンセル" or "やめる")
         {
             await _dialogs.DeleteAsync(turnContext, cancellationToken);
@@ -138,6 +218,7 @@ public sealed class DeskBot(
 
     private async Task BeginNewAsync(ITurnContext turnContext, CommandTurn command, string given, CancellationToken cancellationToken)
     {
+        await _heard.SetAsync(turnContext, turnContext.Activity.Id ?? "", cancellationToken);
         var dialogs = new DialogSet(_dialogs).Add(newInquiry);
         var context = await dialogs.CreateContextAsync(turnContext, cancellationToken);
         var options = new JsonObject { ["store"] = command.Store.Id, ["language"] = command.Texts.Language, ["text"] = given };

@@ -88,7 +88,37 @@ public sealed class CaseDesk(
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The case and the refusal if any; null when there is no such case.</returns>
     public Task<DeskAnswer?> DoAsync(int number, CaseCommand command, CancellationToken cancellationToken) =>
-        DoAsync(number, [command], releaseLeaseOf: null, cancellationToken);
+        DoAsync(number, [command], releaseLeaseOf: null, cause: null, cancellationToken);
+
+    /// <summary>
+    /// Carries a command out at most once: what a channel delivers again because it did not hear the answer changes nothing, and
+    /// is answered with the case as it is now.
+    /// </summary>
+    /// <param name="number">Case number.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="cause">What caused it, unique over all channels (a message, a tap); null: nothing that could be delivered again.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The case and the refusal if any; null when there is no such case.</returns>
+    public Task<DeskAnswer?> DoAsync(int number, CaseCommand command, string? cause, CancellationToken cancellationToken) =>
+        DoAsync(number, [command], releaseLeaseOf: null, cause, cancellationToken);
+
+    /// <summary>Lets the cases of a store tell now what they could not tell: its channel has become reachable.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="cancellationToken">Stops between cases; the rest tells when its next attempt comes, within 15 min.</param>
+    /// <returns>How many cases had something to tell.</returns>
+    public async Task<int> TellNowAsync(string storeId, CancellationToken cancellationToken)
+    {
+        var waiting = 0;
+        foreach (var value in await store.ListAsync(new CaseQuery { StoreId = storeId, Status = null, Limit = 500 }, cancellationToken))
+        {
+            if (!value.Effects.Exists(effect => effect is not SendReply && effect.NotBefore > Now))
+                continue;
+            await DoAsync(value.Number, new TellNow(), cancellationToken);
+            waiting++;
+        }
+
+        return waiting;
+    }
 
     /// <summary>Surroundings for decisions about a case, as of now.</summary>
     /// <param name="value">The case.</param>
@@ -116,9 +146,14 @@ public sealed class CaseDesk(
         store.CountAsync(storeId, Now, closedSince, cancellationToken);
 
     // Several commands of the worker are one write; the first refusal ends them, what came before it is kept.
-    internal async Task<DeskAnswer?> DoAsync(
-        int number, IReadOnlyList<CaseCommand> commands, string? releaseLeaseOf, CancellationToken cancellationToken)
+    internal Task<DeskAnswer?> DoAsync(
+        int number, IReadOnlyList<CaseCommand> commands, string? releaseLeaseOf, CancellationToken cancellationToken) =>
+        DoAsync(number, commands, releaseLeaseOf, cause: null, cancellationToken);
+
+    private async Task<DeskAnswer?> DoAsync(
+        int number, IReadOnlyList<CaseCommand> commands, string? releaseLeaseOf, string? cause, CancellationToken cancellationToken)
     {
+        var onceKey = cause is null ? null : $"cause:{cause}";
         using var trace = telemetry.Traces.StartActivity("command");
         for (var race = 0; race < MostRaces; race++)
         {
@@ -126,16 +161,23 @@ public sealed class CaseDesk(
             if (await store.GetAsync(number, cancellationToken) is not { } before)
                 return null;
             var (after, refusal) = Decide(before, commands.Any(CaseRules.MindsPast) ? [new KnowPast(await _record.OfAsync(before, cancellationToken)), .. commands] : commands);
+            // Done already, the command may look refused now: nobody is told that his own tap came too late.
+            if (refusal is not null && onceKey is not null && await store.FindOnceAsync(onceKey, cancellationToken) is not null)
+                return new DeskAnswer(before, null);
             if (ReferenceEquals(after, before) && releaseLeaseOf is null)
                 return Answer(commands, before, refusal);
             var save = new CaseSave
             {
                 // With the lease the wake time is given back: it must be the one of now, whatever the configuration was before.
                 Case = releaseLeaseOf is null ? after : CaseRules.Settle(after, stores[after.StoreId], Now),
+                // Only what was carried out uses its cause up.
+                OnceKey = refusal is null ? onceKey : null,
                 ThreadKeys = [.. after.Effects.OfType<SendReply>().Select(e => ThreadKeys.Mail(e.Reply.MessageId))],
                 ReleaseLeaseOf = releaseLeaseOf,
             };
             var result = await store.SaveAsync(save, cancellationToken);
+            if (result.Verdict == SaveVerdict.Duplicate)
+                return new DeskAnswer(await store.GetAsync(number, cancellationToken) ?? before, null);
             if (result is not { Verdict: SaveVerdict.Saved, Case: { } saved })
                 continue;
             SignalIfDue(saved);

@@ -40,4 +40,9 @@ namespace BotTeam.Bot.Actions;
 [JsonSerializable(typeof(SendOnceMore))]
 [JsonSerializable(typeof(RunCommand))]
 [JsonSerializable(typeof(ShowTemplate))]
+[JsonSerializable(typeof(BindStore))]
+[JsonSerializable(typeof(ShowPage))]
+[JsonSerializable(typeof(NewInquiry))]
+[JsonSerializable(typeof(RegisterInquiry))]
+[JsonSerializable(typeof(SearchTemplates))]
 public sealed partial class CardActionJson : JsonSerializerContext;

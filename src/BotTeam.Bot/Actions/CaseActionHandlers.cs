@@ -12,7 +12,7 @@ using BotTeam.Desk.Stores;
 namespace BotTeam.Bot.Actions;
 
 /// <summary>Handlers of the case card's buttons.</summary>
-public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, CaseViewPresenter views, Texts texts)
+public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, CardAudiences audiences, CaseViewPresenter views, CasePages pages, Texts texts)
 {
     /// <summary>Gives each record of the case card its handler.</summary>
     /// <param name="router">The router.</param>
@@ -22,6 +22,9 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
         router
             .On<ShowCase>((a, turn, ct) => ShowAsync(a.Case, turn, null, ct))
             .On<OpenView>((a, turn, ct) => ViewAsync(a.Case, a.View, turn, null, ct))
+            .On<ShowPage>(async (a, turn, ct) => await FindAsync(a.Case, turn, ct) is { } value
+                ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(pages.Present(a.Text, a.Page, value, desk.ContextOf(value)))
+                : NoSuchCase(turn))
             .On<TakeCase>((a, turn, ct) => DoAsync(a.Case, new Take(turn.Person), turn, ct))
             .On<ReleaseCase>((a, turn, ct) => DoAsync(a.Case, new Release(turn.Person), turn, ct))
             .On<HandOverCase>(HandOverAsync)
@@ -71,18 +74,18 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
     {
         if (await FindAsync(action.Case, turn, ct) is not { } value)
             return NoSuchCase(turn);
-        var answer = await desk.DoAsync(value.Number, new BeginDraft(turn.Person, action.Template, Empty), ct);
-        return action.Template is null && answer is { Done: true } ? await ViewAsync(value.Number, CaseView.Edit, turn, null, ct) : Shown(answer, turn);
+        var answer = await desk.DoAsync(value.Number, new BeginDraft(turn.Person, action.Template, Empty), turn.NextCause(), ct);
+        return action.Template is null && answer is { Done: true } ? await ViewAsync(value.Number, CaseView.Edit, turn, null, ct) : await ShownAsync(answer, turn, ct);
     }
 
     private async Task<AdaptiveCardInvokeResponse> CloseAsync(CloseCase action, CardTurn turn, CancellationToken ct)
     {
         if (await FindAsync(action.Case, turn, ct) is not { } value)
             return NoSuchCase(turn);
-        var answer = await desk.DoAsync(value.Number, new Close(turn.Person, action.Anyway), ct);
+        var answer = await desk.DoAsync(value.Number, new Close(turn.Person, action.Anyway), turn.NextCause(), ct);
         return answer is { Refusal.Code: RefusalCode.OpenEnds }
             ? await ViewAsync(action.Case, CaseView.Close, turn, null, ct)
-            : Shown(answer, turn);
+            : await ShownAsync(answer, turn, ct);
     }
 
     private async Task<AdaptiveCardInvokeResponse> BeginHoldingAsync(BeginHolding action, CardTurn turn, CancellationToken ct)
@@ -142,7 +145,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
 
     private async Task<AdaptiveCardInvokeResponse> ShowAsync(int number, CardTurn turn, string? notice, CancellationToken ct) =>
         await FindAsync(number, turn, ct) is { } value
-            ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(cards.Present(value, desk.ContextOf(value), notice))
+            ? await CardAsync(value, notice, turn, ct)
             : NoSuchCase(turn);
 
     private async Task<AdaptiveCardInvokeResponse> ViewAsync(int number, CaseView view, CardTurn turn, string? intro, CancellationToken ct) =>
@@ -155,16 +158,22 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
     {
         if (await FindAsync(number, turn, ct) is null)
             return NoSuchCase(turn);
-        var answer = await desk.DoAsync(number, command, ct);
+        var answer = await desk.DoAsync(number, command, turn.NextCause(), ct);
         if (form is { } view && answer is { Refusal: { Code: RefusalCode.TextLength or RefusalCode.PromiseDate or RefusalCode.ReasonMissing } refusal })
             return await ViewAsync(number, view, turn, Words(refusal, desk.Stores[answer.Case.StoreId]), ct);
-        return Shown(answer, turn);
+        return await ShownAsync(answer, turn, ct);
     }
 
-    private AdaptiveCardInvokeResponse Shown(DeskAnswer? answer, CardTurn turn) => answer is null
+    private async Task<AdaptiveCardInvokeResponse> ShownAsync(DeskAnswer? answer, CardTurn turn, CancellationToken ct) => answer is null
         ? NoSuchCase(turn)
-        : AdaptiveCardInvokeResponseFactory.AdaptiveCard(cards.Present(
-            answer.Case, desk.ContextOf(answer.Case), answer.Refusal is { } refusal ? Words(refusal, desk.Stores[answer.Case.StoreId]) : null));
+        : await CardAsync(answer.Case, answer.Refusal is { } refusal ? Words(refusal, desk.Stores[answer.Case.StoreId]) : null, turn, ct);
+
+    private async Task<AdaptiveCardInvokeResponse> CardAsync(Case value, string? notice, CardTurn turn, CancellationToken ct)
+    {
+        var context = desk.ContextOf(value);
+        var audience = await audiences.OfAsync(turn.Turn.Adapter.Capabilities, context.Store, turn.Person, ct);
+        return AdaptiveCardInvokeResponseFactory.AdaptiveCard(cards.Present(value, context, notice, audience));
+    }
 
     private string Words(Refusal refusal, StoreProfile store)
     {

@@ -68,6 +68,9 @@ public enum CaseView
 
     /// <summary>The buyer's earlier cases.</summary>
     Past = 17,
+
+    /// <summary>All tasks.</summary>
+    Tasks = 18,
 }
 
 /// <summary>Take the case.</summary>
@@ -173,4 +176,21 @@ public sealed record ReopenCase(int Case) : CardAction, IVerb
 {
     /// <inheritdoc/>
     public static string Verb => "case.reopen";
+}
+
+/// <summary>Which long text of a case.</summary>
+public enum CaseText
+{
+    /// <summary>The correspondence.</summary>
+    Messages = 1,
+
+    /// <summary>The draft.</summary>
+    Draft = 2,
+}
+
+/// <summary>Show a page of a long text.</summary>
+public sealed record ShowPage(int Case, CaseText Text, int Page) : CardAction, IVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "case.page";
 }

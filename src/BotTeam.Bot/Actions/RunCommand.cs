@@ -14,3 +14,10 @@ public sealed record ShowTemplate(string Template) : CardAction, IVerb
     /// <inheritdoc/>
     public static string Verb => "template.show";
 }
+
+/// <summary>Ask for words to search templates by; with the input <c>words</c> search by them.</summary>
+public sealed record SearchTemplates() : CardAction, IVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "template.search";
+}

@@ -12,12 +12,30 @@ namespace BotTeam.Bot.Actions;
 /// <summary>Handlers of the template list.</summary>
 public sealed class TemplateActionHandlers(CaseDesk desk, ViewCards views, Texts texts)
 {
+    private const int MostMatches = 10;
+
     /// <summary>Gives the records their handlers.</summary>
     /// <param name="router">The router.</param>
     public void Register(CardActionRouter router)
     {
         ArgumentNullException.ThrowIfNull(router);
-        router.On<ShowTemplate>((action, turn, _) => Task.FromResult(Show(action, turn)));
+        router.On<ShowTemplate>((action, turn, _) => Task.FromResult(Show(action, turn))).On<SearchTemplates>((action, turn, _) => Task.FromResult(Search(action, turn)));
+    }
+
+    private AdaptiveCardInvokeResponse Search(SearchTemplates action, CardTurn turn)
+    {
+        var t = texts.In((turn.StoreId is { } id ? desk.Stores.Find(id)?.Language : null) ?? turn.Turn.Activity.Locale);
+        var words = action.Input("words");
+        var found = words is null ? [] : desk.Playbook.Playbook.Search.Find(CardText.Truncate(words, 200), t.Language).Take(MostMatches).ToList();
+        var again = Buttons.Of(t["button.searchTemplates"], new SearchTemplates());
+        return AdaptiveCardInvokeResponseFactory.AdaptiveCard(found.Count > 0
+            ? views.Menu(
+                CardText.EscapeMarkdown(t.Of("template.title", ("words", People.Plain(words)))), t["template.intro"],
+                found.Select(match => Buttons.Of(match.Template.Title.In(t.Language), new ShowTemplate(match.Template.Id))).Append(again), Buttons.Of(t["button.back"], new RunCommand("template")))
+            : views.Form(
+                t["template.all"], t[words is null ? "template.search" : "template.none"],
+                [Fields.Text("words", t["template.words"], t, words, required: true, longest: 200)],
+                Buttons.Of(t["button.search"], new SearchTemplates(), "positive"), Buttons.Of(t["button.back"], new RunCommand("template"))));
     }
 
     private AdaptiveCardInvokeResponse Show(ShowTemplate action, CardTurn turn)

@@ -14,32 +14,20 @@ namespace BotTeam.Bot.Channels;
 
 /// <summary>Announces through the channels of the stores.</summary>
 public sealed class Announcer(
-    CaseDesk desk, IStoreChannels channels, CardIndex index, CaseCardPresenter caseCards, ListPresenter lists, Texts texts) : IAnnouncer
+    CaseDesk desk, IStoreChannels channels, StoreBindings bindings, CardShowing showing, Poster poster, Addressees addressees, ListPresenter lists, Texts texts)
+    : IAnnouncer
 {
     // The words of a further message, in the thread; the card has the rest.
     private const int LongestThreadText = 1_500;
+
+    // Stands for the mentions while a text is escaped, which they must not be.
+    private const string MentionMark = "\uE000";
 
     /// <inheritdoc/>
     public async Task<ImmutableSortedDictionary<string, string>> ShowCaseAsync(Case value, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var context = desk.ContextOf(value);
-        var card = caseCards.Present(value, context);
-        var summary = caseCards.Summary(value, context);
-        var shown = value.Cards;
-        foreach (var conversation in Places(value, context.Store))
-        {
-            var activity = MessageFactory.AdaptiveCard(card, summary);
-            var id = shown.TryGetValue(conversation.Id, out var posted)
-                ? await UpdateAsync(conversation, activity, posted, cancellationToken)
-                : await PostAsync(conversation, activity, $"case-{value.StoreId}-{value.Number}", cancellationToken);
-            if (id == posted)
-                continue;
-            await index.RememberAsync(conversation.Id, id, value.Number, cancellationToken);
-            shown = shown.SetItem(conversation.Id, id);
-        }
-
-        return shown;
+        return await showing.ShowAsync(value, await ChannelAsync(value.StoreId, cancellationToken), key, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -49,43 +37,47 @@ public sealed class Announcer(
         ArgumentNullException.ThrowIfNull(announcement);
         var context = desk.ContextOf(value);
         var t = texts.In(context.Store.Language);
-        var text = AnnouncementText(value, announcement, context, t);
-        var key = $"{value.StoreId}-{value.Number}-{announcement.Id}";
-        await PostAsync(ThreadOf(value, Channel(value.StoreId)), MessageFactory.Text(text), key, cancellationToken);
+        var channel = await ChannelAsync(value.StoreId, cancellationToken);
+        IReadOnlyList<Addressee> asked = announcement.Kind == AnnouncementKind.ApprovalAsked
+            ? await addressees.OfAsync(channel, Addressees.Approvers(context.Store), cancellationToken)
+            : [];
+        var text = AnnouncementText(value, announcement, context, t, asked.Count == 0 ? Approvers(context.Store, t) : MentionMark)
+            .Replace(MentionMark, string.Join(t["list.comma"], asked.Select(a => t.Of("person.name", ("name", a.Text)))), StringComparison.Ordinal);
+        await poster.PostAsync(ThreadOf(value, channel) ?? channel, Message(text, asked), $"{value.StoreId}-{value.Number}-{announcement.Id}", cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task RemindAsync(string storeId, IReadOnlyList<DueReminder> reminders, CancellationToken cancellationToken)
+    /// <remarks>A warning stands in the thread of its case; what is overdue is a new message that a phone rings for.</remarks>
+    public async Task RemindAsync(string storeId, IReadOnlyList<DueReminder> reminders, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reminders);
         var store = desk.Stores[storeId];
-        var (card, summary) = lists.Reminders(reminders, store, desk);
-        var first = reminders[0];
-        var key = $"remind-{storeId}-{first.Case.Number}-{first.Reminder.Id}";
-        return PostAsync(Channel(storeId), MessageFactory.AdaptiveCard(card, summary), key, cancellationToken);
+        var channel = await ChannelAsync(storeId, cancellationToken);
+        var now = desk.Now;
+        var (threads, together) = (new List<(DueReminder Reminder, BotConversation Thread)>(), new List<DueReminder>());
+        foreach (var reminder in reminders)
+        {
+            if (reminder.Reminder.Clock.DueAt > now && ThreadOf(reminder.Case, channel) is { } thread)
+                threads.Add((reminder, thread));
+            else
+                together.Add(reminder);
+        }
+
+        if (together.Count > 0)
+            await RemindTogetherAsync(together, store, channel, cancellationToken);
+        foreach (var (reminder, thread) in threads)
+        {
+            var spoken = await addressees.OfAsync(thread, Addressees.InCharge(reminder.Case, store), cancellationToken);
+            await poster.PostAsync(thread, Message(lists.Warning(reminder, store, desk, spoken), spoken), KeyOf(reminder), cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
     public async Task PostDigestAsync(string storeId, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var channel = await ChannelAsync(storeId, cancellationToken);
         var (card, summary) = await lists.DigestAsync([desk.Stores[storeId]], desk, cancellationToken);
-        await PostAsync(
-            Channel(storeId), MessageFactory.AdaptiveCard(card, summary), $"digest-{storeId}-{at.ToUnixTimeSeconds()}", cancellationToken);
-    }
-
-    private static string AnnouncementText(Case value, PostAnnouncement announcement, CaseContext context, TextSet t)
-    {
-        var words = announcement.Kind == AnnouncementKind.WroteAgain ? value.Messages.Find(m => m.Id == announcement.Detail)?.Text : null;
-        var detail = announcement.Kind == AnnouncementKind.Escalated
-            ? context.Playbook.Guides.Select(g => g.Outcome(announcement.Detail ?? "")).FirstOrDefault(o => o is not null)?.Title.In(t.Language)
-            : announcement.Detail;
-        var text = t.Of(
-            $"announce.{announcement.Kind}",
-            ("case", $"#{value.Number} {CaseCardPresenter.Matter(value, context, t)}"),
-            ("by", announcement.By == Person.Bot ? t["person.bot"] : t.Of("person.name", ("name", People.Plain(announcement.By.Name)))),
-            ("approvers", Approvers(context.Store, t)),
-            ("detail", CardText.Truncate(detail ?? "", 300)));
-        return CardText.EscapeMarkdown(words is null ? text : $"{text}\n\n{CardText.Truncate(words, LongestThreadText)}");
+        await poster.PostAsync(channel, MessageFactory.AdaptiveCard(card, summary), $"digest-{storeId}-{at.ToUnixTimeSeconds()}", cancellationToken);
     }
 
     /// <summary>The approvers of a store by name, for sentences.</summary>
@@ -95,32 +87,64 @@ public sealed class Announcer(
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(t);
-        var names = store.Members
-            .Where(member => store.People.RoleOf(member.Id) >= Role.Approver)
+        var names = Addressees.Approvers(store)
             .Select(member => t.Of("person.name", ("name", People.Plain(member.Name))))
             .Take(3)
             .ToList();
         return names.Count == 0 ? t["approvers.unnamed"] : string.Join(t["list.comma"], names);
     }
 
-    // The store's channel, wherever else the card stands already, and the approvers while something waits for them.
-    private IEnumerable<BotConversation> Places(Case value, StoreProfile store)
+    private async Task RemindTogetherAsync(List<DueReminder> reminders, StoreProfile store, BotConversation channel, CancellationToken cancellationToken)
     {
-        var channel = Channel(value.StoreId);
-        yield return channel;
-        foreach (var member in store.Members.Where(m => store.People.RoleOf(m.Id) >= Role.Approver))
-        {
-            if (channels.PersonalOf(member.Id) is { } personal && personal.Id != channel.Id
-                && (value.Cards.ContainsKey(personal.Id) || value.Draft is { Stage: DraftStage.AwaitingApproval }))
-                yield return personal;
-        }
+        var people = reminders.Select(r => r.Case.Assignee).OfType<Person>().ToList();
+        var spoken = await addressees.OfAsync(channel, people.Count > 0 ? people : Addressees.Approvers(store), cancellationToken);
+        // What comes late is overdue before its card is shown: the card comes first, so that there is a thread to open.
+        var links = new Dictionary<int, Uri?>();
+        foreach (var value in reminders.Select(r => r.Case).DistinctBy(value => value.Number))
+            links[value.Number] = await showing.RootAsync(value, channel, cancellationToken) is { } root ? channel.LinkTo(root) : null;
+        var (card, summary) = lists.Reminders(reminders, store, desk, spoken, value => links.GetValueOrDefault(value.Number));
+        await poster.PostAsync(channel, MessageFactory.AdaptiveCard(card, summary), KeyOf(reminders[0]), cancellationToken);
     }
 
-    private BotConversation Channel(string storeId) => channels.ChannelOf(storeId)
-        ?? throw new InvalidOperationException($"Store {storeId} has no channel yet: bind one, then what waits is posted.");
+    private static string KeyOf(DueReminder reminder) => $"remind-{reminder.Case.StoreId}-{reminder.Case.Number}-{reminder.Reminder.Id}";
 
-    private static BotConversation ThreadOf(Case value, BotConversation channel) =>
-        channel.Adapter.Capabilities.Threads && value.Cards.TryGetValue(channel.Id, out var root) && channel.Reference.Conversation is { } conversation
+    private static string AnnouncementText(Case value, PostAnnouncement announcement, CaseContext context, TextSet t, string approvers)
+    {
+        var words = announcement.Kind == AnnouncementKind.WroteAgain ? value.Messages.Find(m => m.Id == announcement.Detail)?.Text : null;
+        var detail = announcement.Kind == AnnouncementKind.Escalated
+            ? context.Playbook.Guides.Select(g => g.Outcome(announcement.Detail ?? "")).FirstOrDefault(o => o is not null)?.Title.In(t.Language)
+            : announcement.Detail;
+        var text = t.Of(
+            $"announce.{announcement.Kind}",
+            ("case", $"#{value.Number} {CaseCardPresenter.Matter(value, context, t)}"),
+            ("by", announcement.By == Person.Bot ? t["person.bot"] : t.Of("person.name", ("name", Plain(People.Plain(announcement.By.Name))))),
+            ("approvers", approvers),
+            ("detail", Plain(CardText.Truncate(detail ?? "", 300))));
+        return CardText.EscapeMarkdown(words is null ? text : $"{text}\n\n{Plain(CardText.Truncate(words, LongestThreadText))}");
+    }
+
+    // What strangers wrote cannot stand for a mention.
+    private static string Plain(string text) => text.Replace(MentionMark, "", StringComparison.Ordinal);
+
+    private static Activity Message(string text, IReadOnlyList<Addressee> spoken)
+    {
+        var activity = MessageFactory.Text(text);
+        foreach (var mention in spoken.Select(a => a.ToMention()).OfType<Mention>())
+            activity.Entities!.Add(mention);
+        return activity;
+    }
+
+    private async Task<BotConversation> ChannelAsync(string storeId, CancellationToken cancellationToken)
+    {
+        await bindings.FreshenAsync(cancellationToken);
+        return channels.ChannelOf(storeId)
+            ?? throw new NoChannelException($"Store {storeId} has no channel yet: bind one, then what waits is posted.");
+    }
+
+    // The thread below a case's card; null where the card is not shown, or the conversation has no threads.
+    private static BotConversation? ThreadOf(Case value, BotConversation channel) =>
+        channel.Adapter.Capabilities.Threads && channel.Reference.Conversation is { } conversation
+        && conversation.ConversationType is null or "channel" && value.Cards.TryGetValue(channel.Id, out var root)
             ? channel with
             {
                 Reference = new ConversationReference
@@ -134,24 +158,5 @@ public sealed class Announcer(
                         conversation.IsGroup, conversation.ConversationType, Threads.In(conversation.Id ?? "", root), conversation.Name, conversation.TenantId),
                 },
             }
-            : channel;
-
-    private static async Task<string> PostAsync(BotConversation conversation, Activity activity, string key, CancellationToken cancellationToken)
-    {
-        // The id asks a channel that can do so to post at most once under it.
-        activity.Id = key;
-        string? id = null;
-        await conversation.Adapter.ContinueConversationAsync(
-            conversation.Reference.Bot?.Id ?? "", conversation.Reference,
-            async (turn, token) => id = (await turn.SendActivityAsync(activity, token))?.Id, cancellationToken);
-        return id ?? key;
-    }
-
-    private static async Task<string> UpdateAsync(BotConversation conversation, Activity activity, string posted, CancellationToken cancellationToken)
-    {
-        activity.Id = posted;
-        await conversation.Adapter.ContinueConversationAsync(
-            conversation.Reference.Bot?.Id ?? "", conversation.Reference, (turn, token) => turn.UpdateActivityAsync(activity, token), cancellationToken);
-        return posted;
-    }
+            : null;
 }

@@ -11,6 +11,10 @@ public sealed record BotConversation(BotAdapter Adapter, ConversationReference R
 {
     /// <summary>Id of the conversation.</summary>
     public string Id => Reference.Conversation?.Id ?? "";
+
+    /// <summary>A link to a message of this conversation, where the channel has such links.</summary>
+    /// <param name="messageId">The message.</param>
+    public Uri? LinkTo(string messageId) => Adapter.LinkTo(Reference, messageId);
 }
 
 /// <summary>Finds conversations.</summary>
@@ -24,7 +28,13 @@ public interface IStoreChannels
     /// <param name="conversationId">Conversation id, with or without its thread part.</param>
     string? StoreOf(string conversationId);
 
-    /// <summary>The personal chat with somebody, or null when the bot has none.</summary>
+    /// <summary>The personal chat with somebody, or null when the bot has none and cannot create one.</summary>
     /// <param name="personId">Id of the person.</param>
-    BotConversation? PersonalOf(string personId);
+    /// <param name="cancellationToken">Stops.</param>
+    ValueTask<BotConversation?> PersonalOfAsync(string personId, CancellationToken cancellationToken);
+
+    /// <summary>The account by which a person is mentioned and by which cards refresh for them; null when the chat does not know the person.</summary>
+    /// <param name="personId">Id of the person.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    ValueTask<ChannelAccount?> MentionOfAsync(string personId, CancellationToken cancellationToken);
 }

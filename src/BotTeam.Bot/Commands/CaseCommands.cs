@@ -37,6 +37,20 @@ public sealed class CasesCommand(CaseDesk desk, ListPresenter lists) : IChatComm
     }
 }
 
+/// <summary><c>mine</c>, 自分: the person's own cases.</summary>
+public sealed class MineCommand(CaseDesk desk, ListPresenter lists) : IChatCommand
+{
+    /// <inheritdoc/>
+    public string Name => "mine";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Words { get; } = ["mine", "自分", "自分の案件"];
+
+    /// <inheritdoc/>
+    public Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken) =>
+        new CasesCommand(desk, lists).RunAsync("mine", turn, cancellationToken);
+}
+
 /// <summary><c>due</c>, 期限: what is overdue or due within a day.</summary>
 public sealed class DueCommand(CaseDesk desk, ListPresenter lists) : IChatCommand
 {
@@ -60,7 +74,7 @@ public sealed class DueCommand(CaseDesk desk, ListPresenter lists) : IChatComman
 }
 
 /// <summary><c>case 1042</c>, 案件 1042, #1042: the card of a case.</summary>
-public sealed class ShowCaseCommand(CaseDesk desk, CaseCardPresenter cards) : IChatCommand
+public sealed class ShowCaseCommand(CaseDesk desk, CaseCards cards, ListPresenter lists) : IChatCommand
 {
     /// <inheritdoc/>
     public string Name => "case";
@@ -73,14 +87,13 @@ public sealed class ShowCaseCommand(CaseDesk desk, CaseCardPresenter cards) : IC
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (await CaseArguments.FindAsync(arguments, turn, desk, cancellationToken) is not { } value)
-            return new CommandAnswer(turn.Texts["case.which"]);
-        var context = desk.ContextOf(value);
-        return new CommandAnswer(cards.Summary(value, context), cards.Present(value, context));
+            return await CaseArguments.WhichAsync(arguments, turn, desk, lists, cancellationToken);
+        return await cards.AnswerAsync(value, null, turn, cancellationToken);
     }
 }
 
 /// <summary><c>take 1042</c>, 担当 1042: take a case; in its thread without a number.</summary>
-public sealed class TakeCommand(CaseDesk desk, CaseCardPresenter cards) : IChatCommand
+public sealed class TakeCommand(CaseDesk desk, CaseCards cards, ListPresenter lists) : IChatCommand
 {
     /// <inheritdoc/>
     public string Name => "take";
@@ -93,14 +106,14 @@ public sealed class TakeCommand(CaseDesk desk, CaseCardPresenter cards) : IChatC
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (await CaseArguments.FindAsync(arguments, turn, desk, cancellationToken) is not { } value)
-            return new CommandAnswer(turn.Texts["case.which"]);
-        var answer = await desk.DoAsync(value.Number, new Take(turn.Chat.Person), cancellationToken);
-        return CaseArguments.Answer(answer, desk, cards, turn);
+            return await CaseArguments.WhichAsync(arguments, turn, desk, lists, cancellationToken);
+        var answer = await desk.DoAsync(value.Number, new Take(turn.Chat.Person), turn.Chat.NextCause(), cancellationToken);
+        return await cards.AnswerAsync(answer, turn, cancellationToken);
     }
 }
 
 /// <summary><c>snooze 1042 2h</c>, スヌーズ 1042 2時間: silence reminders for a while.</summary>
-public sealed partial class SnoozeCommand(CaseDesk desk, CaseCardPresenter cards) : IChatCommand
+public sealed partial class SnoozeCommand(CaseDesk desk, CaseCards cards, ListPresenter lists) : IChatCommand
 {
     /// <inheritdoc/>
     public string Name => "snooze";
@@ -116,11 +129,11 @@ public sealed partial class SnoozeCommand(CaseDesk desk, CaseCardPresenter cards
         var span = Span().Match(arguments);
         var rest = span.Success ? arguments.Remove(span.Index, span.Length) : arguments;
         if (await CaseArguments.FindAsync(rest, turn, desk, cancellationToken) is not { } value)
-            return new CommandAnswer(turn.Texts["case.which"]);
+            return await CaseArguments.WhichAsync(arguments, turn, desk, lists, cancellationToken);
         var amount = span.Success && int.TryParse(span.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var given) ? Math.Min(given, 10_000) : 2;
         var minutes = span.Success && span.Groups[2].Value.ToLowerInvariant() is "m" or "min" or "分" ? amount : amount * 60;
-        var answer = await desk.DoAsync(value.Number, new SnoozeReminders(turn.Chat.Person, desk.Now.AddMinutes(minutes)), cancellationToken);
-        return CaseArguments.Answer(answer, desk, cards, turn);
+        var answer = await desk.DoAsync(value.Number, new SnoozeReminders(turn.Chat.Person, desk.Now.AddMinutes(minutes)), turn.Chat.NextCause(), cancellationToken);
+        return await cards.AnswerAsync(answer, turn, cancellationToken);
     }
 
     [GeneratedRegex("([0-9]{1,5})\\s*(h|m|min|hours?|時間|分)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
@@ -157,15 +170,17 @@ internal static partial class CaseArguments
             : null;
     }
 
-    public static CommandAnswer Answer(DeskAnswer? answer, CaseDesk desk, CaseCardPresenter cards, CommandTurn turn)
+    // Without a number the open cases are the answer: each has a button. A number that is none of theirs is said to be so.
+    public static async Task<CommandAnswer> WhichAsync(string arguments, CommandTurn turn, CaseDesk desk, ListPresenter lists, CancellationToken cancellationToken)
     {
-        if (answer is null)
+        if (Number().IsMatch(arguments))
             return new CommandAnswer(turn.Texts["case.none"]);
-        var context = desk.ContextOf(answer.Case);
-        var notice = answer.Refusal is { } refusal
-            ? RefusalTexts.Of(refusal, context.Store, desk.Now, turn.Texts, Channels.Announcer.Approvers(context.Store, turn.Texts))
-            : null;
-        return new CommandAnswer(notice ?? cards.Summary(answer.Case, context), cards.Present(answer.Case, context, notice));
+        var found = new List<Case>();
+        foreach (var store in turn.Stores)
+            found.AddRange(await desk.ListAsync(new CaseQuery { StoreId = store.Id, Limit = 20 }, cancellationToken));
+        found.Sort((a, b) => (a.DueAt ?? DateTimeOffset.MaxValue).CompareTo(b.DueAt ?? DateTimeOffset.MaxValue));
+        var (card, summary) = lists.Cases(turn.Texts["case.which"], found, turn.Store, desk);
+        return new CommandAnswer(summary, card);
     }
 
     [GeneratedRegex("#?([0-9]{1,9})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]

@@ -69,7 +69,8 @@ public sealed class TemplateCommand(CaseDesk desk, ListPresenter lists) : IChatC
                 : Buttons.Of(t["button.open"], new ShowTemplate(template.Id)))).ToList();
         var title = arguments.Length == 0 ? t["template.all"] : t.Of("template.title", ("words", People.Plain(arguments)));
         return Task.FromResult(new CommandAnswer(
-            title, lists.Plain(CardText.EscapeMarkdown(title), t[rows.Count == 0 ? "template.none" : turn.CaseNumber is null ? "template.intro" : "templates.intro"], rows, [])));
+            title, lists.Plain(CardText.EscapeMarkdown(title), t[rows.Count == 0 ? "template.none" : turn.CaseNumber is null ? "template.intro" : "templates.intro"], rows,
+            [Buttons.Of(t["button.searchTemplates"], new SearchTemplates())])));
     }
 
     // The first line that says something: greeting and sender are the same in all.

@@ -1,8 +1,10 @@
 // `new`: registers an inquiry that reached the team another way. The dialog asks for what is missing.
+using BotTeam.Bot.Extensions;
+
 namespace BotTeam.Bot.Commands;
 
 /// <summary><c>new</c>, 新規: begins the dialog that registers a pasted inquiry.</summary>
-public sealed class NewCommand : IChatCommand
+public sealed class NewCommand(InquiryRegistration registration, InquiryForms forms) : IChatCommand
 {
     /// <inheritdoc/>
     public string Name => "new";
@@ -11,10 +13,13 @@ public sealed class NewCommand : IChatCommand
     public IReadOnlyList<string> Words { get; } = ["new", "新規", "登録"];
 
     /// <inheritdoc/>
-    /// <remarks>The bot begins the dialog instead; this answers where no dialog can be held, from a button.</remarks>
+    /// <remarks>The bot begins the dialog instead; from a button it answers with the form.</remarks>
     public Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        return Task.FromResult(new CommandAnswer(turn.Texts["new.how"]));
+        var stores = registration.StoresOf(turn.Chat.Person, turn.Chat.StoreId);
+        return Task.FromResult(stores.Count == 0
+            ? new CommandAnswer(turn.Texts["refusal.NotAllowed"])
+            : new CommandAnswer(turn.Texts["inquiry.title"], forms.OnCard(stores, new InquiryFields(), InquiryForms.NewId(turn.Chat.Turn.Activity), null)));
     }
 }

@@ -1,8 +1,8 @@
 // Registers an inquiry that reached the team another way: asks for what the pasted text does not tell.
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
+using BotTeam.Bot.Extensions;
 using BotTeam.Bot.Presenting;
 using BotTeam.Builder;
 using BotTeam.Builder.Dialogs;
@@ -12,7 +12,7 @@ using BotTeam.Desk.Cases;
 namespace BotTeam.Bot.Dialogs;
 
 /// <summary>The waterfall behind <c>new</c>. Options: <c>{store, language, text?}</c>.</summary>
-public sealed partial class NewInquiryDialog : ComponentDialog
+public sealed class NewInquiryDialog : ComponentDialog
 {
     private const int LongestText = 100_000;
     private const string AskText = "text";
@@ -32,8 +32,8 @@ public sealed partial class NewInquiryDialog : ComponentDialog
         (_desk, _texts) = (desk, texts);
         AddDialog(new TextPrompt(AskText, (prompt, _) => Task.FromResult(prompt.Recognized is { Succeeded: true, Value.Length: > 0 and <= LongestText })));
         AddDialog(new TextPrompt(AskName));
-        AddDialog(new TextPrompt(AskOrder, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || Order().IsMatch(prompt.Recognized.Value ?? ""))));
-        AddDialog(new TextPrompt(AskAddress, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || Address().IsMatch(prompt.Recognized.Value?.Trim() ?? ""))));
+        AddDialog(new TextPrompt(AskOrder, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || InquiryFields.OrderId().IsMatch(prompt.Recognized.Value ?? ""))));
+        AddDialog(new TextPrompt(AskAddress, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || InquiryFields.MailAddress().IsMatch(prompt.Recognized.Value?.Trim() ?? ""))));
         AddDialog(new WaterfallDialog("steps", [TextAsync, NameAsync, OrderAsync, AddressAsync, RegisterAsync]));
         InitialDialogId = "steps";
     }
@@ -52,14 +52,14 @@ public sealed partial class NewInquiryDialog : ComponentDialog
     private Task<DialogTurnResult> OrderAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         step.Values["name"] = Skipped(step.Result as string) ? null : (string)step.Result!;
-        return Order().Match((string)step.Values["text"]!) is { Success: true } told
+        return InquiryFields.OrderId().Match((string)step.Values["text"]!) is { Success: true } told
             ? step.NextAsync(told.Value, cancellationToken)
             : Ask(step, AskOrder, "new.order", "new.order.retry", cancellationToken);
     }
 
     private Task<DialogTurnResult> AddressAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        step.Values["order"] = Order().Match(step.Result as string ?? "") is { Success: true } order ? order.Value : null;
+        step.Values["order"] = InquiryFields.OrderId().Match(step.Result as string ?? "") is { Success: true } order ? order.Value : null;
         return Ask(step, AskAddress, "new.address", "new.address.retry", cancellationToken);
     }
 
@@ -107,10 +107,4 @@ public sealed partial class NewInquiryDialog : ComponentDialog
 
     private static bool Skipped(string? answer) =>
         string.IsNullOrWhiteSpace(answer) || answer.Trim().ToLowerInvariant() is "-" or "skip" or "none" or "no" or "なし" or "無し" or "スキップ" or "不明";
-
-    [GeneratedRegex(@"\b[0-9]{3}-[0-9]{7}-[0-9]{7}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
-    private static partial Regex Order();
-
-    [GeneratedRegex(@"^[^\s@<>,;""]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
-    private static partial Regex Address();
 }

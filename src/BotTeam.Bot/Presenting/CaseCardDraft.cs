@@ -9,7 +9,7 @@ using BotTeam.Desk.Playbook.Guides;
 
 namespace BotTeam.Bot.Presenting;
 
-internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context, TextSet t)
+internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context, TextSet t, CardAudience audience)
 {
     private int Number => value.Number;
 
@@ -30,9 +30,14 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
 
         if (draft is { Stage: DraftStage.Sending, SendDetail: null })
             data["status"] = t["send.sending"];
+        if (draft.Text.Length > TextLines.MostCharacters)
+            data["status"] = t["draft.cut"];
+        var asked = draft.Stage == DraftStage.AwaitingApproval && !audience.SeesApprove(value, context.Store);
+        if (asked)
+            data["status"] = t.Of("waits.asked", ("names", Channels.Announcer.Approvers(context.Store, t)));
         ButtonRows.Put(data, draft.Stage switch
         {
-            DraftStage.AwaitingApproval => Awaiting(),
+            DraftStage.AwaitingApproval => asked ? Asked() : Awaiting(),
             DraftStage.Sending => new JsonArray(More()),
             DraftStage.Unclear => Unclear(),
             DraftStage.Failed => Failed(),
@@ -70,6 +75,9 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
         Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
         Buttons.Of(t["button.reject"], new OpenView(Number, CaseView.Reject), "destructive"),
         More());
+
+    // Who cannot approve sees who is asked.
+    private JsonArray Asked() => new(Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)), More());
 
     private JsonArray Unclear() => new(
         Buttons.Of(t["button.wasSent"], new ItWasSent(Number, draft.Id), "positive"),

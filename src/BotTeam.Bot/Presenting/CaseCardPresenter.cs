@@ -14,11 +14,16 @@ namespace BotTeam.Bot.Presenting;
 /// <summary>Presents a case as its card.</summary>
 public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
 {
-    /// <summary>The card everybody sees.</summary>
+    /// <summary>More tasks than this are behind a button.</summary>
+    public const int MostTasks = 8;
+
+    /// <summary>The card.</summary>
     /// <param name="value">The case.</param>
     /// <param name="context">Time, store and playbook.</param>
     /// <param name="notice">A sentence on top for one person, for example why a tap did nothing; null: none.</param>
-    public JsonElement Present(Case value, CaseContext context, string? notice = null) => cards.Expand("case", Data(value, context, notice));
+    /// <param name="audience">For whom it is; null: everybody sees this one.</param>
+    public JsonElement Present(Case value, CaseContext context, string? notice = null, CardAudience? audience = null) =>
+        cards.Expand("case", Data(value, context, notice, audience ?? CardAudience.Everybody));
 
     /// <summary>What a notification says: matter, buyer, time left.</summary>
     /// <param name="value">The case.</param>
@@ -56,7 +61,16 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         return value.Origin == Origin.Amazon ? matter : $"{matter}{t["list.dot"]}{People.InOnePiece(People.Buyer(value, t))}";
     }
 
-    private JsonObject Data(Case value, CaseContext context, string? notice)
+    /// <summary>What a notification says of a request for approval: matter, buyer, time left.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="context">Time, store and playbook.</param>
+    public string AskSummary(Case value, CaseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return texts.In(context.Store.Language).Of("ask.summary", ("case", Summary(value, context)));
+    }
+
+    private JsonObject Data(Case value, CaseContext context, string? notice, CardAudience audience)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);
@@ -64,12 +78,14 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         var data = new JsonObject
         {
             ["summary"] = Summary(value, context),
+            ["language"] = t.Language,
             ["notice"] = CardText.EscapeMarkdown(notice),
             ["number"] = $"#{value.Number}",
             ["heading"] = CardText.EscapeMarkdown(Heading(value, context, t)),
             ["facts"] = CardText.EscapeMarkdown(FactsLine(value, context, t)),
             ["people"] = CardText.EscapeMarkdown(PeopleLine(value, context.Store, t)),
             ["refresh"] = Buttons.Of("", new ShowCase(value.Number)),
+            ["refreshFor"] = new JsonArray([.. audience.RefreshFor.Select(id => JsonValue.Create(id))]),
         };
         PutTime(data, value, context, t);
         if (value.Status == CaseStatus.Closed)
@@ -81,9 +97,11 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         PutWords(data, value, t);
         PutPast(data, value, context, t);
         data["alerts"] = Strings(Alerts(value, context, t));
-        new CaseCardWork(value, context, t).Put(data);
+        new CaseCardWork(value, context, t, audience).Put(data);
         data["tasks"] = Tasks(value, t);
-        data["tasksTitle"] = t["tasks.title"];
+        data["tasksTitle"] = value.Tasks.Count <= MostTasks
+            ? t["tasks.title"]
+            : t.Of("tasks.title.some", ("count", value.Tasks.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return WithDefaults(data);
     }
 
@@ -216,7 +234,9 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     private static JsonArray Tasks(Case value, TextSet t)
     {
         var tasks = new JsonArray();
-        foreach (var task in value.Tasks)
+        // More stand behind "all tasks"; what is done makes room first.
+        var shown = value.Tasks.Count <= MostTasks ? value.Tasks : [.. value.Tasks.OrderBy(task => task.DoneAt is not null).Take(MostTasks)];
+        foreach (var task in shown)
         {
             var title = t.Language == "ja" ? task.TitleJa : task.TitleEn;
             var done = task.DoneAt is not null;

@@ -9,7 +9,7 @@ using BotTeam.Desk.Playbook.Triage;
 
 namespace BotTeam.Bot.Presenting;
 
-internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
+internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, CardAudience audience)
 {
     // More candidates than this are a list to search, not a question.
     private const int MostCandidates = 3;
@@ -22,7 +22,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t)
     {
         if (value.Draft is { } draft)
         {
-            new CaseCardDraft(value, draft, context, t).Put(data);
+            new CaseCardDraft(value, draft, context, t, audience).Put(data);
             return;
         }
 

@@ -11,16 +11,13 @@ using BotTeam.Desk.Playbook.Replies;
 namespace BotTeam.Bot.Presenting;
 
 /// <summary>Presents personal views.</summary>
-public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentLinks links)
+public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts texts, IAttachmentLinks links)
 {
     // A menu longer than this is a list to search: `template WORDS` finds the rest.
     private const int MostTemplates = 12;
     private const int MostFiles = 20;
     private const int ShortestSnooze = 60;
-
-    // What a card holds of a correspondence, in characters: a message of the channel must stay below its limit (protocol 2.4).
-    private const int MostWords = 16_000;
-    private const int MostNotes = 5_000;
+    private const int MostTasks = 40;
 
     /// <summary>A view of a case.</summary>
     /// <param name="view">Which.</param>
@@ -38,7 +35,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         var back = Buttons.Of(t["button.back"], new ShowCase(value.Number));
         return view switch
         {
-            CaseView.Messages => views.Text(Title("messages"), "", Messages(value, context, t), [], back),
+            CaseView.Messages => pages.Present(CaseText.Messages, 1, value, context),
             CaseView.History => views.Text(Title("history"), "", HistoryBlocks(value, context, t), [], back),
             CaseView.Past => views.Text(Title("past"), t["past.intro"], PastTexts.List(value, context, t), [], back),
             CaseView.Files => views.Text(Title("files"), t["files.intro"], Files(value, t), [], back),
@@ -56,6 +53,7 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
                 Title("task"), intro ?? t["task.intro"], [Fields.Text("text", t["task.label"], t, required: true, longest: 200)],
                 Buttons.Of(t["button.save"], new NewTask(value.Number), "positive"), back),
             CaseView.Category => views.Menu(Title("category"), t["category.intro"], Categories(value, context, t), back),
+            CaseView.Tasks => views.Menu(Title("tasks"), t["tasks.intro"], Tasks(value, t), back),
             CaseView.Close => views.Menu(
                 Title("close"), intro ?? t["close.intro"], [Buttons.Of(t["button.closeAnyway"], new CloseCase(value.Number, Anyway: true), "destructive")], back),
             CaseView.Templates => views.Menu(Title("templates"), t["templates.intro"], Templates(value, context, t), back),
@@ -71,6 +69,10 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
         var open = value.Status == CaseStatus.Open;
         var free = value.Draft is null or { Stage: DraftStage.Writing or DraftStage.Failed };
         yield return Buttons.Of(t["button.fullText"], new OpenView(n, CaseView.Messages));
+        if (value.Draft is { Text.Length: > TextLines.MostCharacters })
+            yield return Buttons.Of(t["button.fullDraft"], new ShowPage(n, CaseText.Draft, 1));
+        if (value.Tasks.Count > CaseCardPresenter.MostTasks)
+            yield return Buttons.Of(t.Of("button.allTasks", ("count", value.Tasks.Count.ToString(CultureInfo.InvariantCulture))), new OpenView(n, CaseView.Tasks));
         if (open && value.Assignee is null)
             yield return Buttons.Of(t["button.take"], new TakeCase(n));
         if (open && value.Assignee is not null && value.Assignee.Id == person.Id)
@@ -114,39 +116,13 @@ public sealed class CaseViewPresenter(ViewCards views, Texts texts, IAttachmentL
             yield return Buttons.Of(t["button.close"], new CloseCase(n, Anyway: false));
     }
 
-    private static IEnumerable<(string Heading, JsonArray Lines)> Messages(Case value, CaseContext context, TextSet t)
-    {
-        // The newest message is whole before an older one gets room; then they are shown in their order.
-        var room = MostWords;
-        var shown = new Stack<(CaseMessage Message, JsonArray Lines)>();
-        foreach (var message in value.Messages.Reverse().TakeWhile(_ => room > 200 && shown.Count < 20))
-        {
-            var text = CardText.Truncate(message.Text.Length == 0 ? t["words.none"] : message.Text, Math.Min(room, 12_000));
-            room -= text.Length;
-            shown.Push((message, TextLines.Of(text)));
-        }
-
-        if (shown.Count < value.Messages.Count)
-            yield return ("", TextLines.Of(t.Of("message.older", ("count", (value.Messages.Count - shown.Count).ToString(CultureInfo.InvariantCulture)))));
-        foreach (var (message, lines) in shown)
-        {
-            var who = message.Direction switch
-            {
-                Direction.ToBuyer => t["message.us"],
-                Direction.FromAmazon => t["message.amazon"],
-                _ => People.Buyer(value, t),
-            };
-            var at = TimeTexts.At(message.At, context.Now, context.Store.TimeZone, t);
-            yield return ($"{who}{t["list.dot"]}{at}", lines);
-        }
-
-        if (!value.Notes.IsEmpty)
-        {
-            var notes = string.Join('\n', value.Notes.TakeLast(20).Select(n =>
-                t.Of("note.line", ("name", People.Plain(n.By.Name)), ("text", n.Text), ("at", TimeTexts.At(n.At, context.Now, context.Store.TimeZone, t)))));
-            yield return (t["message.notes"], TextLines.Of(notes, MostNotes));
-        }
-    }
+    // What is open first.
+    private static IEnumerable<JsonObject> Tasks(Case value, TextSet t) => value.Tasks
+        .OrderBy(task => task.DoneAt is not null)
+        .Take(MostTasks)
+        .Select(task => Buttons.Of(
+            t.Of(task.DoneAt is null ? "task.open" : "task.ticked", ("title", CardText.Truncate(t.Language == "ja" ? task.TitleJa : task.TitleEn, 30))),
+            new SetTask(value.Number, task.Id, task.DoneAt is null)));
 
     // What one person did in one minute stands under one heading.
     private static IEnumerable<(string Heading, JsonArray Lines)> HistoryBlocks(Case value, CaseContext context, TextSet t)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
+using BotTeam.Bot.Channels;
 using BotTeam.Builder.Cards;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
@@ -22,12 +23,17 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
     /// <param name="reminders">At least one, most overdue first.</param>
     /// <param name="store">Their store.</param>
     /// <param name="desk">For the surroundings.</param>
+    /// <param name="addressees">Whom it speaks to; empty: nobody in particular.</param>
+    /// <param name="linkTo">A link to the thread of a case, where there is one.</param>
     /// <returns>The card and what a notification says.</returns>
-    public (JsonElement Card, string Summary) Reminders(IReadOnlyList<DueReminder> reminders, StoreProfile store, CaseDesk desk)
+    public (JsonElement Card, string Summary) Reminders(
+        IReadOnlyList<DueReminder> reminders, StoreProfile store, CaseDesk desk, IReadOnlyList<Addressee> addressees, Func<Case, Uri?> linkTo)
     {
         ArgumentNullException.ThrowIfNull(reminders);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(addressees);
+        ArgumentNullException.ThrowIfNull(linkTo);
         var t = texts.In(store.Language);
         var now = desk.Now;
         var overdue = reminders.Count(r => r.Reminder.Clock.DueAt <= now);
@@ -35,18 +41,29 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         var summary = overdue > 0
             ? t.Of("remind.summary.overdue", ("count", Number(overdue)), ("first", first))
             : t.Of("remind.summary.soon", ("first", first));
-        var mentions = string.Concat(reminders
-            .Select(r => r.Case.Assignee)
-            .OfType<Person>()
-            .DistinctBy(p => p.Id)
-            .Take(5)
-            .Select(p => t.Of("mention", ("name", People.Plain(p.Name)))));
-        if (mentions.Length == 0)
-            mentions = t.Of("mention.approvers", ("names", Channels.Announcer.Approvers(store, t)));
-        var rows = reminders.Take(MostRows).Select(r => Row(r.Case, r.Reminder.Clock, desk, t));
+        var intro = t.Of("remind.intro", ("mentions", Spoken(addressees, reminders.All(r => r.Case.Assignee is null), t)));
+        var rows = reminders.Take(MostRows).Select(r => Row(r.Case, r.Reminder.Clock, desk, t, linkTo(r.Case)));
         var title = reminders.Count == 1 ? t["remind.title.one"] : t.Of("remind.title.many", ("count", Number(reminders.Count)));
         var footer = reminders.Count > MostRows ? t.Of("list.more", ("count", Number(reminders.Count - MostRows))) : "";
-        return (Expand(title, CardText.EscapeMarkdown(t.Of("remind.intro", ("mentions", mentions))), rows, footer, summary, []), summary);
+        return (Expand(title, intro, rows, footer, summary, [], addressees), summary);
+    }
+
+    /// <summary>What a warning says in the thread of its case, as Markdown.</summary>
+    /// <param name="reminder">The warning.</param>
+    /// <param name="store">Its store.</param>
+    /// <param name="desk">For the time.</param>
+    /// <param name="addressees">Whom it speaks to.</param>
+    public string Warning(DueReminder reminder, StoreProfile store, CaseDesk desk, IReadOnlyList<Addressee> addressees)
+    {
+        ArgumentNullException.ThrowIfNull(reminder);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(addressees);
+        var t = texts.In(store.Language);
+        var due = reminder.Reminder.Clock.DueAt;
+        return t.Of(
+            $"remind.thread.{reminder.Reminder.Clock.Kind}", ("mentions", Spoken(addressees, reminder.Case.Assignee is null, t)),
+            ("left", TimeTexts.Left(due, desk.Now, t)), ("until", TimeTexts.At(due, desk.Now, store.TimeZone, t)));
     }
 
     /// <summary>Cases as a list.</summary>
@@ -112,8 +129,15 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         return Expand(title, intro, rows.Select(row => RowData(row.Title, row.Text, "", "default", row.Button)), "", title, buttons);
     }
 
+    // Each by name, already escaped; that nobody has the case is said first.
+    private static string Spoken(IReadOnlyList<Addressee> addressees, bool nobody, TextSet t) =>
+        addressees.Count == 0 ? nobody ? t.Of("mention.approvers", ("names", t["approvers.unnamed"])) : ""
+        : nobody ? t.Of("mention.approvers", ("names", string.Join(t["list.comma"], addressees.Select(a => t.Of("person.name", ("name", a.Text))))))
+        : string.Concat(addressees.Select(a => t.Of("mention", ("name", a.Account is null ? $"@{a.Text}" : a.Text))));
+
     private JsonElement Expand(
-        string title, string intro, IEnumerable<JsonObject> rows, string footer, string summary, IEnumerable<JsonObject> buttons) =>
+        string title, string intro, IEnumerable<JsonObject> rows, string footer, string summary, IEnumerable<JsonObject> buttons,
+        IReadOnlyList<Addressee>? addressees = null) =>
         cards.Expand("list", new JsonObject
         {
             ["title"] = title,
@@ -122,9 +146,10 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
             ["footer"] = footer,
             ["summary"] = summary,
             ["buttons"] = new JsonArray([.. buttons]),
+            ["mentions"] = new JsonArray([.. (addressees ?? []).Select(a => a.ToCardEntity()).OfType<JsonObject>()]),
         });
 
-    private static JsonObject Row(Case value, Clock? clock, CaseDesk desk, TextSet t)
+    private static JsonObject Row(Case value, Clock? clock, CaseDesk desk, TextSet t, Uri? link = null)
     {
         var now = desk.Now;
         var zone = desk.Stores[value.StoreId].TimeZone;
@@ -136,11 +161,11 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         return RowData(
             CardText.EscapeMarkdown($"#{value.Number} {CaseCardPresenter.Matter(value, desk.ContextOf(value), t)}"), CardText.EscapeMarkdown(left),
             CardText.EscapeMarkdown(value.Origin == Origin.Amazon ? who : $"{People.Buyer(value, t)}{t["list.dot"]}{who}"), tone,
-            Buttons.Of(t["button.open"], new ShowCase(value.Number)));
+            Buttons.Of(t["button.open"], new ShowCase(value.Number)), link is null ? "" : $"[{t["remind.link"]}]({link.AbsoluteUri})");
     }
 
-    private static JsonObject RowData(string title, string text, string who, string tone, JsonObject button) =>
-        new() { ["title"] = title, ["text"] = text, ["who"] = who, ["tone"] = tone, ["button"] = button };
+    private static JsonObject RowData(string title, string text, string who, string tone, JsonObject button, string link = "") =>
+        new() { ["title"] = title, ["text"] = text, ["who"] = who, ["tone"] = tone, ["button"] = button, ["link"] = link };
 
     private static string Heading(Case value, CaseDesk desk, TextSet t) =>
         $"#{value.Number} {CaseCardPresenter.Heading(value, desk.ContextOf(value), t)}";

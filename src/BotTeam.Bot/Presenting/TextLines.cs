@@ -10,11 +10,14 @@ public static class TextLines
     // Each line is an element of its own, which costs more than its words: beyond this many, several share one.
     private const int MostElements = 60;
 
+    /// <summary>What a card shows of one text, in characters; pages show the rest.</summary>
+    public const int MostCharacters = 12_000;
+
     /// <summary>Every line of a text, up to a bound.</summary>
     /// <param name="text">The text.</param>
     /// <param name="longest">Most characters in all.</param>
     /// <returns>Objects <c>{text, gap}</c>; gap is the element spacing before the line.</returns>
-    public static JsonArray Of(string text, int longest = 12_000)
+    public static JsonArray Of(string text, int longest = MostCharacters)
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = new JsonArray();

@@ -25,6 +25,13 @@ public sealed class ViewCards(CardLibrary cards)
     public JsonElement Form(string title, string intro, IEnumerable<JsonObject> fields, JsonObject submit, JsonObject? back) =>
         cards.Expand("form", Frame(title, intro, back, ("fields", [.. fields]), ("submits", [submit])));
 
+    /// <summary>Fields to fill in a dialog: its button sends them to the dialog, which has a title of its own.</summary>
+    /// <param name="intro">A sentence on top.</param>
+    /// <param name="fields">From <see cref="Fields"/>.</param>
+    /// <param name="submit">What the button that sends says.</param>
+    public JsonElement Dialog(string intro, IEnumerable<JsonObject> fields, string submit) =>
+        cards.Expand("dialog", new JsonObject { ["intro"] = intro, ["fields"] = new JsonArray([.. fields]), ["submit"] = submit });
+
     /// <summary>Headed paragraphs.</summary>
     /// <param name="title">Title.</param>
     /// <param name="intro">A sentence under it; empty: none.</param>

@@ -165,6 +165,9 @@ public sealed record KnowPast(BuyerPast Past) : CaseCommand(Person.Bot);
 /// <summary>A reminder rung, the end of a snooze or of an attempt has come: look at the clocks.</summary>
 public sealed record Wake() : CaseCommand(Person.Bot);
 
+/// <summary>The channel can be told again what it could not be told: what waits for a further attempt is due now.</summary>
+public sealed record TellNow() : CaseCommand(Person.Bot);
+
 /// <summary>An effect is about to be performed; recorded before the outside world is touched.</summary>
 /// <param name="EffectId">The effect.</param>
 public sealed record StartEffect(string EffectId) : CaseCommand(Person.Bot);

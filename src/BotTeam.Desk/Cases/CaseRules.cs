@@ -80,6 +80,7 @@ public static partial class CaseRules
         ReceiveMessage c => OnReceive(change, c),
         KnowPast c => OnKnowPast(change, c),
         Wake => OnWake(change),
+        TellNow => OnTellNow(change),
         StartEffect c => OnStartEffect(change, c),
         FinishEffect c => OnFinishEffect(change, c),
         FailEffect c => OnFailEffect(change, c),
@@ -103,7 +104,7 @@ public static partial class CaseRules
     }
 
     private static bool NeedsOpenCase(CaseCommand command) => command is not
-        (Reopen or AddNote or TickTask or ReceiveMessage or KnowPast or Wake or StartEffect or FinishEffect or FailEffect or FinishSend
+        (Reopen or AddNote or TickTask or ReceiveMessage or KnowPast or Wake or TellNow or StartEffect or FinishEffect or FailEffect or FinishSend
         // These answer with what became of the draft, which says more than "closed".
         or Approve or Reject or AskApproval or WriteDraft or FillDraft or ConfirmSent or SendAgain);
 

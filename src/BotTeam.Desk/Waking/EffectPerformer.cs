@@ -112,6 +112,12 @@ public sealed class EffectPerformer(
             telemetry.Effects.Add(1, new("effect", kind), new("end", "done"));
             return null;
         }
+        catch (NoChannelException none)
+        {
+            telemetry.Effects.Add(1, new("effect", kind), new("end", "failed"));
+            log.LogDebug("{Reason} ({Effect})", none.Message, kind);
+            return nameof(NoChannelException);
+        }
 #pragma warning disable CA1031 // A channel that fails is tried again later, whatever it threw.
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031

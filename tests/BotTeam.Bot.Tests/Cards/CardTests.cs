@@ -90,6 +90,16 @@ public sealed class CardTests(CardCatalogue catalogue) : IClassFixture<CardCatal
     }
 
     [Fact]
+    public void Every_button_has_a_fallback_for_old_clients() => EachCard(state =>
+    {
+        // What refreshes a card is no button.
+        var without = SeenCard.All(state.Card)
+            .Where(e => SeenCard.IsOf(e, "Action.Execute") && !(e.TryGetProperty("fallback", out var fallback) && SeenCard.IsOf(fallback, "Action.Submit")))
+            .Select(e => e.GetProperty("title").GetString());
+        Assert.Equal(state.Template == "case" ? [""] : [], without);
+    });
+
+    [Fact]
     public void Button_titles_fit_on_a_phone() => EachCard(state =>
     {
         // A title alone in its row may be as long as the row; side by side there is room for a few words.
@@ -146,6 +156,11 @@ public sealed class CardTests(CardCatalogue catalogue) : IClassFixture<CardCatal
         var width = time.EnumerateRunes().Sum(r => r.Value is ' ' or ':' or ',' or '·' ? 4 : r.Value is '・' || r.Value > 0x2E7F ? 15 : 9);
         Assert.True(width <= 287, $"{time}: {width} px");
     });
+
+    [Theory]
+    [InlineData("ja", "4,000文字を超えています。Amazonで届かないことがあるため、短くしてください。")]
+    [InlineData("en", "Over 4,000 characters; Amazon may not deliver it. Make it shorter.")]
+    public void A_text_that_is_too_long_says_so_whole(string language, string words) => Assert.Contains(words, Of("case-draft-long", language).Texts);
 
     [Fact]
     public void A_promise_that_runs_is_not_urgent_any_more() =>

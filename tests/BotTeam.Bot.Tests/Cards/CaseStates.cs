@@ -56,6 +56,7 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("draft-rejected", Rejected()),
         Shown("holding-without-date", New().Do(new BeginDraft(TestStores.OperatorOf(language), "holding-account-risk", Empty))),
         Shown("awaiting-approval", Draft().Ask()),
+        Shown("awaiting-others", Draft().Ask(), audience: new CardAudience(true, null, ["29:account-1", "29:account-2"])),
         Shown("sending", Draft().Ask().Approve()),
         Shown("sending-again", Draft().Ask().Approve().Send(SendVerdict.RefusedForNow, "421 4.7.0 Try again later")),
         Shown("unclear", Draft().Ask().Approve().Send(SendVerdict.Unclear, "The line was lost after DATA.")),
@@ -64,6 +65,8 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("answered-with-promise", Holding()),
         Shown("promise-overdue", Holding().Pass(TimeSpan.FromDays(3))),
         Shown("task-of-a-person", New().Do(new AddTask(TestStores.OperatorOf(language), Ja ? "[倉庫](http://evil.example) に **在庫** を確認" : "Ask [the warehouse](http://evil.example) for **stock**"))),
+        Shown("many-tasks", ManyTasks()),
+        Shown("draft-long", LongDraft()),
         Shown("bounced", Bounced()),
         Shown("notice-of-amazon", new CaseMaker(language, TestMails.Notice(language, CaseMaker.Noon.AddHours(-5)))),
         Shown("closed-sent", Done()),
@@ -114,6 +117,16 @@ internal sealed class CaseStates(string language, CardLibrary library)
         ? made.Case.Tasks.Aggregate(made, (m, task) => m.Do(new TickTask(TestStores.OperatorOf(language), task.Id, true)))
         : made;
 
+    public CaseMaker ManyTasks()
+    {
+        var made = New();
+        foreach (var count in Enumerable.Range(1, 60))
+            made.Do(new AddTask(made.Operator, Ja ? $"倉庫に在庫を確認する（{count}回目）" : $"Ask the warehouse about the stock, part {count}"));
+        return made.Do(new TickTask(made.Operator, made.Case.Tasks[0].Id, true));
+    }
+
+    public CaseMaker LongDraft() => Written(Repeat(Ja ? "お手元の商品について、担当者が確認した内容をお知らせいたします。\n" : "This is what our colleague has found out about the item that you have.\n", 900)[..19_000]);
+
     private CaseMaker Thanks() => new CaseMaker(language, Words2("無事に届きました。ありがとうございました。", "It arrived safely. Thank you very much!")).Walk();
 
     // The return guide asks whether the buyer was refunded before, and the record answers.
@@ -140,6 +153,6 @@ internal sealed class CaseStates(string language, CardLibrary library)
 
     private static string Repeat(string words, int times) => string.Concat(Enumerable.Repeat(words, times));
 
-    private CardState Shown(string name, CaseMaker made, Func<CaseMaker, string>? notice = null) =>
-        new($"case-{name}", language, "case", _presenter.Present(made.Case, made.Context, notice?.Invoke(made)));
+    private CardState Shown(string name, CaseMaker made, Func<CaseMaker, string>? notice = null, CardAudience? audience = null) =>
+        new($"case-{name}", language, "case", _presenter.Present(made.Case, made.Context, notice?.Invoke(made), audience));
 }

@@ -26,7 +26,7 @@ internal sealed class ListStates(string language, CardLibrary library)
         for (var count = 0; count < 11; count++)
             await host.ReceiveAsync(TestMails.Cancel(language, host.Now.AddHours(-1).AddMinutes(-count)));
         await host.ReceiveAsync(TestMails.Notice(language, host.Now));
-        await host.PassAsync(TimeSpan.FromHours(4));
+        await host.PassAsync(TimeSpan.FromHours(5));
         states.Add(Of("remind-many", host.In(language).Last(m => m.Card is not null && m.Updates == 0)));
 
         await SayAsync("digest", Ja ? "まとめ" : "digest");
@@ -42,6 +42,14 @@ internal sealed class ListStates(string language, CardLibrary library)
         await hand.SayAsync(Ja ? "定型文 返金" : "template refund");
         await hand.TapAsync(Ja ? "開く" : "Open");
         states.Add(new CardState("view-template", language, "text", hand.Sees.Json));
+        await hand.SayAsync(Ja ? "定型文 返金" : "template refund");
+        await hand.TapAsync(Ja ? "言葉で探す" : "Search by words");
+        states.Add(new CardState("view-template-search", language, "form", hand.Sees.Json));
+        await hand.TapAsync(Ja ? "探す" : "Search", ("words", Ja ? "返金" : "refund"));
+        states.Add(new CardState("view-template-found", language, "menu", hand.Sees.Json));
+        await SayAsync("which", Ja ? "担当" : "take");
+        await SayAsync("mine", Ja ? "自分" : "mine");
+        states.AddRange(await ChannelsAsync());
         return states;
 
         async Task SayAsync(string name, string words)
@@ -49,6 +57,18 @@ internal sealed class ListStates(string language, CardLibrary library)
             await hand.SayAsync(words);
             states.Add(new CardState($"list-{name}", language, "list", hand.Sees.Json));
         }
+    }
+
+    // What an owner of two stores is asked who gives a channel to one of them.
+    private async Task<IReadOnlyList<CardState>> ChannelsAsync()
+    {
+        await using var host = await DeskHost.StartAsync(store => store with { Language = language, People = store.People with { Owners = [TestStores.Suzuki.Id] } }, library);
+        host.Get<TeamChannels>().Bound = true;
+        await (await host.In(TestStores.Suzuki, "19:first@thread.tacv2", language).SayAsync("here")).TapAsync("こもれび商店");
+        var owner = await host.In(TestStores.Suzuki, "19:second@thread.tacv2", language).SayAsync("here");
+        var which = new CardState("view-here-which", language, "menu", owner.Sees.Json);
+        await owner.TapAsync("こもれび商店");
+        return [which, new CardState("view-here-move", language, "menu", owner.Sees.Json)];
     }
 
     private CardState Of(string name, ChannelMessage message) => new($"list-{name}", language, "list", message.Card!.Json);

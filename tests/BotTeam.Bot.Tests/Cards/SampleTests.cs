@@ -15,6 +15,7 @@ public sealed class SampleTests(CardCatalogue catalogue) : IClassFixture<CardCat
     [Theory]
     [InlineData("case", "case-awaiting-approval")]
     [InlineData("form", "view-fill")]
+    [InlineData("dialog", "dialog-inquiry")]
     [InlineData("list", "list-digest")]
     [InlineData("menu", "view-more-new")]
     [InlineData("text", "view-messages")]

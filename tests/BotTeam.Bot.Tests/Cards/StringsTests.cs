@@ -19,6 +19,7 @@ public sealed partial class StringsTests
         ["clock."] = Enum.GetNames<ClockKind>(),
         ["past.remedy."] = Enum.GetNames<Remedy>(),
         ["overdue."] = Enum.GetNames<ClockKind>(),
+        ["remind.thread."] = Enum.GetNames<ClockKind>(),
         ["closed."] = ["Sent", "SendConfirmed", "NoReplyNeeded", "AnsweredElsewhere"],
         ["fulfilment."] = ["fba", "own"],
         ["language."] = ["ja", "en"],

@@ -1,6 +1,7 @@
 // Every personal view, made through the real rules and the real presenters.
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
+using BotTeam.Bot.Extensions;
 using BotTeam.Bot.Presenting;
 using BotTeam.Bot.Tests.Harness;
 using BotTeam.Desk.Cases;
@@ -10,7 +11,7 @@ namespace BotTeam.Bot.Tests.Cards;
 /// <summary>The catalogue of personal views in one language.</summary>
 internal sealed class ViewStates(string language, CardLibrary library)
 {
-    private readonly CaseViewPresenter _presenter = new(new ViewCards(library), new Texts(), new TestLinks());
+    private readonly CaseViewPresenter _presenter = new(new ViewCards(library), new CasePages(new ViewCards(library), new Texts()), new Texts(), new TestLinks());
     private readonly CaseStates _cases = new(language, library);
 
     private Person Operator => TestStores.OperatorOf(language);
@@ -51,6 +52,22 @@ internal sealed class ViewStates(string language, CardLibrary library)
         yield return View("category", CaseView.Category, fresh, Operator, "menu");
         yield return View("close", CaseView.Close, _cases.Holding(), Operator, "menu");
         yield return View("templates", CaseView.Templates, fresh, Operator, "menu");
+        yield return View("tasks", CaseView.Tasks, _cases.ManyTasks(), Operator, "menu");
+        yield return View("more-long-draft", CaseView.More, _cases.LongDraft(), Operator, "menu");
+        foreach (var page in new[] { 1, 2 })
+        {
+            yield return Page($"messages-huge-{page}", CaseText.Messages, page, Huge());
+            yield return Page($"draft-page-{page}", CaseText.Draft, page, _cases.LongDraft());
+        }
+
+        var forms = new InquiryForms(new ViewCards(library), new Texts());
+        var store = TestStores.In(language);
+        var filled = new InquiryFields(null, fresh.First.Body, fresh.First.FromName, fresh.First.OrderId, null);
+        yield return new CardState("view-inquiry", language, "form", forms.OnCard([store, store with { Id = "second", Name = "Second" }], new InquiryFields(), "f1", null));
+        yield return new CardState("view-inquiry-wrong", language, "form", forms.OnCard([store], filled with { Order = "12" }, "f1", new Texts().In(language)["inquiry.order.wrong"]));
+        yield return new CardState("dialog-inquiry", language, "dialog", forms.InDialog([store, store with { Id = "second", Name = "Second" }], filled, null).Card);
+        yield return new CardState("view-inquiry-done", language, "menu", forms.Done(new RegistrationEnd(store, 1042, false, null)));
+        yield return new CardState("view-inquiry-known", language, "menu", forms.Done(new RegistrationEnd(store, 1042, true, null)));
     }
 
     private CaseMaker Huge()
@@ -60,6 +77,9 @@ internal sealed class ViewStates(string language, CardLibrary library)
             made.Again(string.Join('\n', Enumerable.Repeat("\"<&$", 2_000)));
         return made;
     }
+
+    private CardState Page(string name, CaseText text, int page, CaseMaker made) => new(
+        $"view-{name}", language, "text", new CasePages(new ViewCards(library), new Texts()).Present(text, page, made.Case, made.Context));
 
     private CardState View(string name, CaseView view, CaseMaker made, Person person, string template, string? intro = null) =>
         new($"view-{name}", language, template, _presenter.Present(view, made.Case, made.Context, person, intro));

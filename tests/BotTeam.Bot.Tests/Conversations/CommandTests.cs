@@ -82,15 +82,18 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("担当")]
-    [InlineData("案件")]
-    [InlineData("案件 9999")]
-    [InlineData("スヌーズ 99999999999999")]
-    public async Task A_number_that_is_missing_or_wrong_is_asked_for(string typed)
+    [InlineData("担当", "どの案件ですか？")]
+    [InlineData("案件", "どの案件ですか？")]
+    [InlineData("スヌーズ", "どの案件ですか？")]
+    [InlineData("案件 9999", "その案件は見つかりません。番号をご確認ください。")]
+    [InlineData("スヌーズ 99999999999999", "その案件は見つかりません。番号をご確認ください。")]
+    public async Task A_number_that_is_missing_is_asked_for_with_the_open_cases_to_choose_from_and_a_wrong_one_is_said_to_be_so(string typed, string words)
     {
         await using var host = await WithCasesAsync();
         var hand = await host.As(TestStores.Aoki).SayAsync(typed);
-        Assert.Equal("案件の番号を付けてください。例：案件 1042", hand.Told);
+        Assert.Equal(words, hand.Told);
+        if (words.EndsWith('？'))
+            Assert.Contains("開く", hand.Sees.Titles);
     }
 
     [Fact]

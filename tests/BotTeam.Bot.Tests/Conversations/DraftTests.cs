@@ -23,8 +23,9 @@ public sealed class DraftTests
         Assert.StartsWith("約束 残り 2日", host.CardOf(number).Card!.Texts[0], StringComparison.Ordinal);
         var before = host.In("ja").Count;
         await host.PassAsync(TimeSpan.FromHours(2 * 24 + 5.5));
-        var reminder = Assert.Single(host.In("ja").Skip(before), m => m.Card is { } card && card.Titles.Contains("開く") && m.Notification.Contains("期限が近づいています", StringComparison.Ordinal));
-        Assert.Contains("@青木さん", reminder.Card!.Text, StringComparison.Ordinal);
+        var reminder = Assert.Single(host.In("ja").Skip(before), m => m.Notification.Contains("約束した期限まで残り 3時間30分です", StringComparison.Ordinal));
+        Assert.StartsWith("@青木さん、", reminder.Notification, StringComparison.Ordinal);
+        Assert.EndsWith($";messageid={host.CardOf(number).Id}", reminder.Conversation, StringComparison.Ordinal);
         await host.As(TestStores.Aoki).Look(number).TapAllAsync("判断を進める", "Amazon（FBA）", "まだ届かない", "承認を依頼");
         await host.As(TestStores.Sato).Look(number).TapAsync("承認して送信");
         Assert.All((await host.CaseAsync(number)).Promises, promise => Assert.NotNull(promise.KeptAt));

@@ -33,7 +33,9 @@ internal sealed class DeskHost : IAsyncDisposable
         services.AddSingleton<WakeSignal>().AddSingleton<DeskTelemetry>().AddSingleton(new WorkerOptions());
         services.AddSingleton<CaseDesk>().AddSingleton<EffectPerformer>().AddSingleton<DigestClock>().AddSingleton<CaseWorker>();
         services.AddSingleton(_ => SqliteDatabase.Open(new SqliteOptions { Path = Path.Combine(_folder, "desk.db") }, TimeProvider.System));
-        services.AddSingleton<ICaseStore, SqliteCaseStore>();
+        services.AddSingleton<SqliteCaseStore>();
+        services.AddSingleton(provider => new CrashingStore(provider.GetRequiredService<SqliteCaseStore>()));
+        services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<CrashingStore>());
         services.AddSingleton<IStorage, MemoryStorage>();
         services.AddSingleton<IReplySender>(Mail);
         services.AddSingleton(Channel).AddSingleton<TeamChannels>();
@@ -98,6 +100,9 @@ internal sealed class DeskHost : IAsyncDisposable
 
     /// <summary>Somebody with the bot's chat open, in the channel of the store of this language.</summary>
     public Hand As(Person person, string language = "ja") => new(this, person, TestStores.ChannelOf(TestStores.In(language).Id), language);
+
+    /// <summary>Somebody in any channel.</summary>
+    public Hand In(Person person, string conversation, string locale = "ja") => new(this, person, conversation, locale);
 
     /// <summary>Somebody in a chat with the bot alone.</summary>
     public Hand Alone(Person person, string locale) => new(this, person, $"a:{person.Id}", locale);

@@ -12,6 +12,7 @@ internal sealed class Hand(DeskHost host, Person person, string conversation, st
 {
     private static int _lastActivity;
     private string? _message;
+    private Activity? _last;
 
     /// <summary>The card this person sees.</summary>
     public SeenCard? Card { get; private set; }
@@ -23,9 +24,11 @@ internal sealed class Hand(DeskHost host, Person person, string conversation, st
     public string? Told { get; private set; }
 
     /// <summary>Looks at the card of a case in the channel.</summary>
-    public Hand Look(int number)
+    public Hand Look(int number) => Look(host.CardOf(number));
+
+    /// <summary>Looks at the card of a message.</summary>
+    public Hand Look(ChannelMessage message)
     {
-        var message = host.CardOf(number);
         (Card, Told, _message) = (message.Card, null, message.Id);
         return this;
     }
@@ -63,7 +66,7 @@ internal sealed class Hand(DeskHost host, Person person, string conversation, st
         activity.Name = InvokeNames.AdaptiveCardAction;
         activity.ReplyToId = _message;
         activity.Value = JsonSerializer.SerializeToElement(new JsonObject { ["action"] = action, ["trigger"] = trigger });
-        var response = await host.Channel.ProcessActivityAsync(null, activity, host.Get<IBot>().OnTurnAsync, CancellationToken.None);
+        var response = await host.Channel.ProcessActivityAsync(null, Kept(activity), host.Get<IBot>().OnTurnAsync, CancellationToken.None);
         Assert.Equal(200, response!.Status);
         var answer = response.Body!.Value.Deserialize<AdaptiveCardInvokeResponse>(JsonSerializerOptions.Web)!;
         if (answer.Type == Attachment.AdaptiveCardContentType)
@@ -71,6 +74,23 @@ internal sealed class Hand(DeskHost host, Person person, string conversation, st
         else
             Told = answer.Value!.Value.ValueKind == JsonValueKind.String ? answer.Value.Value.GetString() : answer.Value.Value.GetRawText();
         return answer;
+    }
+
+    /// <summary>The channel delivers what this person did last once more, as it does when it heard no answer.</summary>
+    public async Task<InvokeResponse?> DeliverAgainAsync()
+    {
+        var response = await host.Channel.ProcessActivityAsync(null, Kept(_last!), host.Get<IBot>().OnTurnAsync, CancellationToken.None);
+        await host.WorkAsync();
+        return response;
+    }
+
+    /// <summary>Something happens to this conversation: an event in the shape the channel sends it.</summary>
+    /// <param name="json">The activity; ids of people and conversation as they stand in it.</param>
+    public async Task EventAsync(string json)
+    {
+        var activity = BotJson.ReadActivity(System.Text.Encoding.UTF8.GetBytes(json))!;
+        await host.Channel.ProcessActivityAsync(null, activity, host.Get<IBot>().OnTurnAsync, CancellationToken.None);
+        await host.WorkAsync();
     }
 
     /// <summary>Presses a button as an old client does: a message with the fallback's data.</summary>
@@ -103,7 +123,7 @@ internal sealed class Hand(DeskHost host, Person person, string conversation, st
     private async Task TurnAsync(Activity activity)
     {
         var before = host.Channel.Messages.Count;
-        await host.Channel.ProcessActivityAsync(null, activity, host.Get<IBot>().OnTurnAsync, CancellationToken.None);
+        await host.Channel.ProcessActivityAsync(null, Kept(activity), host.Get<IBot>().OnTurnAsync, CancellationToken.None);
         var answers = host.Channel.Messages.Skip(before).ToList();
         Told = answers.LastOrDefault()?.Notification;
         if (answers.LastOrDefault(m => m.Card is not null) is { } answer)
@@ -118,10 +138,19 @@ internal sealed class Hand(DeskHost host, Person person, string conversation, st
         ServiceUrl = "https://channel.example",
         From = new ChannelAccount(person.Id, person.Name),
         Recipient = new ChannelAccount("28:bot", "BotTeam"),
-        Conversation = new ConversationAccount(true, "channel", conversation + thread),
+        Conversation = conversation.StartsWith("a:", StringComparison.Ordinal)
+            ? new ConversationAccount(null, "personal", conversation, tenantId: "tenant-1")
+            : new ConversationAccount(true, "channel", conversation + thread, tenantId: "tenant-1"),
         Locale = locale,
         Timestamp = host.Now,
     };
+
+    private Activity Kept(Activity activity)
+    {
+        // The bot may change what it is given: what is delivered again is as it was.
+        _last = BotJson.ReadActivity(BotJson.ToUtf8Bytes(activity))!;
+        return activity;
+    }
 
     private JsonObject With(JsonObject data, (string Id, string Value)[] inputs)
     {

@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using BotTeam.Builder;
 using BotTeam.Builder.Schema;
+using BotTeam.Builder.Teams;
 
 namespace BotTeam.Bot.Tests.Harness;
 
@@ -24,10 +25,25 @@ internal sealed class TeamChannel : BotAdapter
 {
     private readonly Lock _gate = new();
     private readonly List<ChannelMessage> _messages = [];
+    private readonly List<(Func<IReadOnlyList<ChannelMessage>, bool> Holds, TaskCompletionSource Done)> _waiting = [];
     private int _lastId;
 
     /// <inheritdoc/>
-    public override ChannelCapabilities Capabilities { get; } = new() { UpdateMessages = true, Threads = true, CardInInvokeResponse = true, InputsInCards = true, PersonalChat = true };
+    public override ChannelCapabilities Capabilities => CanDo;
+
+    /// <summary>What this channel says it can do.</summary>
+    public ChannelCapabilities CanDo { get; set; } = new()
+    {
+        UpdateMessages = true,
+        Threads = true,
+        CardInInvokeResponse = true,
+        InputsInCards = true,
+        PersonalChat = true,
+        Mentions = true,
+    };
+
+    /// <summary>Conversations that fail, by the beginning of their id.</summary>
+    public Dictionary<string, Exception> Refusing { get; } = [];
 
     /// <summary>While true every call fails.</summary>
     public bool Broken { get; set; }
@@ -45,13 +61,15 @@ internal sealed class TeamChannel : BotAdapter
     /// <inheritdoc/>
     public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
-        Fail();
+        Fail(activities[0].Conversation?.Id);
         lock (_gate)
         {
             return Task.FromResult(activities.Select(activity =>
             {
                 var id = $"msg{++_lastId}";
                 _messages.Add(new ChannelMessage(id, activity.Conversation?.Id ?? "", Copy(activity)));
+                foreach (var (holds, done) in _waiting.Where(w => w.Holds(_messages)).ToList())
+                    done.TrySetResult();
                 return new ResourceResponse(id);
             }).ToArray());
         }
@@ -60,10 +78,12 @@ internal sealed class TeamChannel : BotAdapter
     /// <inheritdoc/>
     public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
     {
-        Fail();
+        Fail(activity.Conversation?.Id);
         lock (_gate)
         {
             var index = _messages.FindIndex(m => m.Id == activity.Id);
+            if (Deleted.Contains(activity.Id!))
+                throw new MessageNotFoundException("The message is gone.");
             Assert.True(index >= 0, $"The bot updates {activity.Id}, which it never posted.");
             _messages[index] = _messages[index] with { Activity = Copy(activity), Updates = _messages[index].Updates + 1 };
         }
@@ -72,14 +92,49 @@ internal sealed class TeamChannel : BotAdapter
     }
 
     /// <inheritdoc/>
-    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The bot deletes nothing.");
+    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        Assert.True(CanDo.DeleteMessages, "The bot deletes where nothing can be deleted.");
+        Delete(reference.ActivityId!);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Uri? LinkTo(ConversationReference conversation, string messageId) => TeamsLinks.ToMessage(conversation, messageId);
+
+    /// <summary>Ends when what was posted satisfies the condition.</summary>
+    public Task Until(Func<IReadOnlyList<ChannelMessage>, bool> holds)
+    {
+        lock (_gate)
+        {
+            if (holds(_messages))
+                return Task.CompletedTask;
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((holds, done));
+            return done.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+    }
+
+    /// <summary>Somebody deletes a message.</summary>
+    public void Delete(string messageId)
+    {
+        lock (_gate)
+        {
+            _messages.RemoveAll(m => m.Id == messageId);
+            Deleted.Add(messageId);
+        }
+    }
+
+    /// <summary>Ids of deleted messages.</summary>
+    public HashSet<string> Deleted { get; } = [];
 
     // Through JSON, as over a wire: what arrives is a copy.
     private static Activity Copy(Activity activity) => BotJson.ReadActivity(BotJson.ToUtf8Bytes(activity))!;
 
-    private void Fail()
+    private void Fail(string? conversation)
     {
+        if (Refusing.FirstOrDefault(r => conversation?.StartsWith(r.Key, StringComparison.Ordinal) == true).Value is { } refusal)
+            throw refusal;
         if (Broken)
             throw new HttpRequestException("The channel is down.");
     }

@@ -6,30 +6,45 @@ using BotTeam.Desk.Cases;
 
 namespace BotTeam.Bot.Tests.Harness;
 
-/// <summary>One channel per store; personal chats only for those the test gives one.</summary>
-internal sealed class TeamChannels(TeamChannel adapter) : IStoreChannels
+/// <summary>One channel per store, or the one that people bound in the chat; personal chats only for those the test gives one.</summary>
+internal sealed class TeamChannels(TeamChannel adapter, StoreBindings bindings) : IStoreChannels
 {
+    /// <summary>Stores have the channels that were bound in the chat, instead of those of the configuration.</summary>
+    public bool Bound { get; set; }
+
     /// <summary>People who have a personal chat with the bot: id → conversation.</summary>
     public Dictionary<string, string> Personal { get; } = [];
 
+    /// <summary>People whom the chat knows by an account: id → account. Who is not here cannot be mentioned.</summary>
+    public Dictionary<string, string> Accounts { get; } = [];
+
     /// <inheritdoc/>
-    public BotConversation? ChannelOf(string storeId) => Conversation(TestStores.ChannelOf(storeId), "channel");
+    public BotConversation? ChannelOf(string storeId) =>
+        !Bound ? Conversation(TestStores.ChannelOf(storeId), "channel")
+        : bindings.Of(storeId) is { } bound ? new BotConversation(adapter, bound)
+        : null;
 
     /// <inheritdoc/>
     public string? StoreOf(string conversationId) =>
-        conversationId.StartsWith(TestStores.ChannelOfJapanese, StringComparison.Ordinal) ? TestStores.Japanese.Id
+        Bound ? bindings.StoreOf(conversationId.Split(';')[0])
+        : conversationId.StartsWith(TestStores.ChannelOfJapanese, StringComparison.Ordinal) ? TestStores.Japanese.Id
         : conversationId.StartsWith(TestStores.ChannelOfEnglish, StringComparison.Ordinal) ? TestStores.English.Id
         : null;
 
     /// <inheritdoc/>
-    public BotConversation? PersonalOf(string personId) => Personal.TryGetValue(personId, out var id) ? Conversation(id, "personal") : null;
+    public ValueTask<BotConversation?> PersonalOfAsync(string personId, CancellationToken cancellationToken) =>
+        new(Personal.TryGetValue(personId, out var id) ? Conversation(id, "personal") : null);
+
+    /// <inheritdoc/>
+    public ValueTask<ChannelAccount?> MentionOfAsync(string personId, CancellationToken cancellationToken) =>
+        new(Accounts.TryGetValue(personId, out var id) ? new ChannelAccount(id) : null);
 
     private BotConversation Conversation(string id, string type) => new(adapter, new ConversationReference
     {
         ChannelId = "test",
         ServiceUrl = "https://channel.example",
         Bot = new ChannelAccount("28:bot", "BotTeam"),
-        Conversation = new ConversationAccount(type == "channel", type, id),
+        Conversation = new ConversationAccount(type == "channel", type, id, tenantId: "tenant-1"),
     });
 }
 

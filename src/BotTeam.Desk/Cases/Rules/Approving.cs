@@ -1,11 +1,28 @@
 // Asking for approval, giving it, refusing it. The first decision wins; the next person is told who won.
 using BotTeam.Desk.Playbook.Checks;
 using BotTeam.Desk.Ports;
+using BotTeam.Desk.Stores;
 
 namespace BotTeam.Desk.Cases;
 
 public static partial class CaseRules
 {
+    /// <summary>Whether a person may approve the draft of a case as it is; false without a draft.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="store">The store of the case.</param>
+    public static bool MayApprove(Case value, Person person, StoreProfile store)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(store);
+        return value.Draft is { } draft && store.People.RoleOf(person.Id) >= Role.Approver && !HasWritten(draft, person, store);
+    }
+
+    // With four eyes nobody approves what he wrote on.
+    private static bool HasWritten(Draft draft, Person person, StoreProfile store) =>
+        store.FourEyes && draft.Writers.Any(writer => writer.Id == person.Id);
+
     private static Refusal? OnAskApproval(CaseChange change, AskApproval command)
     {
         if (Writable(change.Case, command.DraftId) is { } refusal)
@@ -48,7 +65,7 @@ public static partial class CaseRules
             return new Refusal(RefusalCode.AlreadyApproved, draft.Approved?.By, draft.Approved?.At);
         if (draft is { Stage: DraftStage.Writing, Rejected: { } rejected } && draft.TextHash == command.TextHash && rejected.At >= draft.WrittenAt)
             return new Refusal(RefusalCode.AlreadyRejected, rejected.By, rejected.At, rejected.Reason);
-        if (change.Context.Store.FourEyes && draft.Writers.Any(w => w.Id == command.By.Id))
+        if (HasWritten(draft, command.By, change.Context.Store))
             return new Refusal(RefusalCode.FourEyes);
         if (Unfit(change, draft, command.TextHash) is { } unfit)
             return unfit;

@@ -30,6 +30,13 @@ public static partial class CaseRules
         return null;
     }
 
+    private static Refusal? OnTellNow(CaseChange change)
+    {
+        foreach (var effect in change.Case.Effects.Where(e => e is not SendReply && e.NotBefore > change.Now))
+            change.Replace(effect with { NotBefore = change.Now });
+        return null;
+    }
+
     private static Refusal? OnStartEffect(CaseChange change, StartEffect command)
     {
         if (change.Case.Effects.Find(e => e.Id == command.EffectId) is not { } effect)

@@ -1,0 +1,126 @@
+// Shows a case's card everywhere it belongs: in its store's channel, and in the chats of the approvers while it waits for them.
+using System.Collections.Immutable;
+using System.Globalization;
+using BotTeam.Bot.Presenting;
+using BotTeam.Builder;
+using BotTeam.Builder.Schema;
+using BotTeam.Builder.Schema.Teams;
+using BotTeam.Desk;
+using BotTeam.Desk.Cases;
+using Microsoft.Extensions.Logging;
+
+namespace BotTeam.Bot.Channels;
+
+/// <summary>Posts and updates case cards.</summary>
+public sealed class CardShowing(
+    CaseDesk desk, IStoreChannels channels, CardIndex index, CaseCardPresenter cards, CardAudiences audiences, Poster poster, ILogger<CardShowing> log)
+{
+    /// <summary>Shows the card as the case is now.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="channel">The channel of its store.</param>
+    /// <param name="key">Names this showing.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Where it is shown: conversation id → message id.</returns>
+    public async Task<ImmutableSortedDictionary<string, string>> ShowAsync(Case value, BotConversation channel, string key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(channel);
+        var context = desk.ContextOf(value);
+        var shown = await ShowInChannelAsync(value, context, channel, key, cancellationToken);
+        Exception? failure = null;
+        foreach (var approver in Addressees.Approvers(context.Store))
+        {
+            try
+            {
+                shown = await ShowToApproverAsync(value, context, approver, channel, shown, key, cancellationToken);
+            }
+            catch (Exception error) when (error is ConversationDeadException or ConversationNotFoundException)
+            {
+                log.LogWarning(error, "Case #{Case}: the chat with {Person} does not take messages; the channel has the card.", value.Number, approver.Id);
+            }
+#pragma warning disable CA1031 // The others must not miss their card because of one chat; it is tried again for this one.
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                failure = error;
+            }
+        }
+
+        return failure is null ? shown : throw new InvalidOperationException($"Case #{value.Number} could not be shown to an approver.", failure);
+    }
+
+    /// <summary>
+    /// The message of a case in a channel; what is not shown there yet is shown now, and found again by the showing that follows.
+    /// </summary>
+    /// <param name="value">The case.</param>
+    /// <param name="channel">The channel of its store.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The message; null when it could not be posted.</returns>
+    public async Task<string?> RootAsync(Case value, BotConversation channel, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(channel);
+        if (value.Cards.TryGetValue(channel.Id, out var posted))
+            return posted;
+        try
+        {
+            return (await ShowInChannelAsync(value, desk.ContextOf(value), channel, "", cancellationToken))[channel.Id];
+        }
+#pragma warning disable CA1031 // Whoever asks says something that must be said, with a link or without; the showing itself is tried again.
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(error, "Case #{Case} could not be shown before it is spoken of.", value.Number);
+            return null;
+        }
+    }
+
+    private async Task<ImmutableSortedDictionary<string, string>> ShowInChannelAsync(
+        Case value, CaseContext context, BotConversation channel, string key, CancellationToken cancellationToken)
+    {
+        var audience = await audiences.OfAsync(channel.Adapter.Capabilities, context.Store, viewer: null, cancellationToken);
+        var activity = MessageFactory.AdaptiveCard(cards.Present(value, context, audience: audience), cards.Summary(value, context));
+        var first = $"case-{value.StoreId}-{value.Number}";
+        var id = value.Cards.TryGetValue(channel.Id, out var posted)
+            ? await poster.UpdateAsync(channel, activity, posted, $"{first}-{key}", cancellationToken)
+            : await poster.PostAsync(channel, activity, first, cancellationToken);
+        return await RememberAsync(value, value.Cards, channel, id, cancellationToken);
+    }
+
+    // Each request for approval is a message of its own: only a new message makes a phone ring.
+    private async Task<ImmutableSortedDictionary<string, string>> ShowToApproverAsync(
+        Case value, CaseContext context, Person approver, BotConversation channel, ImmutableSortedDictionary<string, string> shown, string key,
+        CancellationToken cancellationToken)
+    {
+        var waits = value.Draft is { Stage: DraftStage.AwaitingApproval, Asked: not null };
+        if ((!waits && shown.Count <= 1) || await channels.PersonalOfAsync(approver.Id, cancellationToken) is not { } chat || chat.Id == channel.Id)
+            return shown;
+        var posted = shown.GetValueOrDefault(chat.Id);
+        if (!waits && posted is null)
+            return shown;
+        var audience = await audiences.OfAsync(chat.Adapter.Capabilities, context.Store, approver, cancellationToken);
+        var activity = MessageFactory.AdaptiveCard(cards.Present(value, context, audience: audience), cards.Summary(value, context));
+        var request = waits ? RequestKey(value, value.Draft!) : null;
+        if (request is null || await poster.FindAsync(chat, request, cancellationToken) is { } known && known == posted)
+            return await RememberAsync(value, shown, chat, await poster.UpdateAsync(chat, activity, posted!, $"case-{value.StoreId}-{value.Number}-{key}", cancellationToken), cancellationToken);
+        activity.Summary = cards.AskSummary(value, context);
+        activity.ChannelData = BotJson.ToElement(new TeamsChannelData { Notification = new NotificationInfo { Alert = true } });
+        var id = await poster.PostAsync(chat, activity, request, cancellationToken);
+        shown = await RememberAsync(value, shown, chat, id, cancellationToken);
+        if (posted is not null && posted != id)
+            await Poster.RemoveAsync(chat, posted, cancellationToken);
+        return shown;
+    }
+
+    private async Task<ImmutableSortedDictionary<string, string>> RememberAsync(
+        Case value, ImmutableSortedDictionary<string, string> shown, BotConversation conversation, string id, CancellationToken cancellationToken)
+    {
+        if (shown.TryGetValue(conversation.Id, out var known) && known == id)
+            return shown;
+        await index.RememberAsync(conversation.Id, id, value.Number, cancellationToken);
+        return shown.SetItem(conversation.Id, id);
+    }
+
+    private static string RequestKey(Case value, Draft draft) =>
+        string.Create(CultureInfo.InvariantCulture, $"ask-{value.StoreId}-{value.Number}-{draft.Id}-{draft.Asked!.At.UtcTicks}");
+}
