@@ -10,6 +10,7 @@ public sealed class HouseTests
         { "BotTeam.Desk", [] },
         { "BotTeam.Builder", [] },
         { "BotTeam.Bot", ["BotTeam.Desk", "BotTeam.Builder"] },
+        { "BotTeam.Teams", ["BotTeam.Builder"] },
         { "BotTeam.Workspace", ["BotTeam.Builder"] },
         { "BotTeam.Mail", ["BotTeam.Desk"] },
         { "BotTeam.Storage", ["BotTeam.Desk", "BotTeam.Builder"] },

@@ -69,6 +69,7 @@ internal static class CommandTree
             GuidesCommand.Create(console),
             CoverageCommand.Create(console),
             TemplatesCommand.Create(console),
+            ManifestCommand.Create(console),
         };
         root.Action = serve.Action;
         return root;

@@ -1,14 +1,24 @@
 // Runs the worker as long as the program runs.
+using BotTeam.Bot.Channels;
 using BotTeam.Desk.Waking;
 using BotTeam.Mail.Attachments;
 
 namespace BotTeam.Host.Composition;
 
 /// <summary>The worker as a background service. Stopping waits for what is under way.</summary>
-internal sealed class CaseWorkerService(CaseWorker worker, AttachmentFolder attachments, TimeProvider time, ILogger<CaseWorkerService> log) : BackgroundService
+internal sealed class CaseWorkerService(
+    CaseWorker worker, StoreBindings bindings, AttachmentFolder attachments, TimeProvider time, ILogger<CaseWorkerService> log) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(6);
+
+    /// <inheritdoc/>
+    /// <remarks>Where the stores are is known before anything of theirs is told or asked.</remarks>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await bindings.LoadAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

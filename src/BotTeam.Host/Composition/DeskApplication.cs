@@ -20,7 +20,7 @@ internal static class DeskApplication
     /// <exception cref="StorageStartException">The database cannot be used.</exception>
     public static WebApplication Build(Action<WebApplicationBuilder>? configure = null, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
+        var builder = CreateBuilder();
         configure?.Invoke(builder);
         var development = builder.Environment.IsDevelopment();
         var options = BotTeamOptions.Read(builder.Configuration, development);
@@ -40,7 +40,7 @@ internal static class DeskApplication
         services.AddSingleton<AttachmentEndpoint>().AddSingleton<AttachmentUrls>();
         services.AddChannels(options, development);
         services.AddHostedService<CaseWorkerService>();
-        if (development && options.Stores.ContainsKey(DemoStore.Id) && ReferenceEquals(options.Stores, DemoStore.Stores))
+        if (development && (ReferenceEquals(options.Stores, DemoStore.Stores) || ReferenceEquals(options.Stores, DemoStore.StoresInTeams)))
             services.AddSingleton<DemoInquiries>().AddHostedService<DemoService>();
         replace?.Invoke(services);
 
@@ -48,6 +48,7 @@ internal static class DeskApplication
         try
         {
             // What would stop the work stops the start.
+            app.OpenChannels(options);
             app.Services.GetRequiredService<SqliteDatabase>();
             app.Services.GetRequiredService<PlaybookInForce>();
             if (options.Stores.IsEmpty)
@@ -62,6 +63,17 @@ internal static class DeskApplication
             throw;
         }
     }
+
+    /// <summary>Reads the options a start here and now would have.</summary>
+    /// <exception cref="OptionException">Options are wrong.</exception>
+    public static BotTeamOptions ReadOptions()
+    {
+        var builder = CreateBuilder();
+        return BotTeamOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
+    }
+
+    private static WebApplicationBuilder CreateBuilder() =>
+        WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
 
     private static void Map(WebApplication app, BotTeamOptions options)
     {

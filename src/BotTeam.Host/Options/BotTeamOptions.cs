@@ -26,6 +26,8 @@ internal sealed record BotTeamOptions
 
     public WorkspaceSettings Workspace { get; init; } = new();
 
+    public TeamsSettings Teams { get; init; } = new();
+
     public TelemetryOptions Telemetry { get; init; } = new();
 
     /// <summary>Reads and checks the options.</summary>
@@ -39,9 +41,17 @@ internal sealed record BotTeamOptions
         var root = new OptionSection(configuration, "", mistakes);
         var stores = ReadStores(root.Section(nameof(Stores), "\"main\": { \"Name\": \"青木商店\" }"));
         var workspace = WorkspaceSettings.Read(root.Section(nameof(Workspace), "\"Enabled\": true"));
+        var teams = TeamsSettings.Read(root.Section(nameof(Teams), "\"AppId\": \"12345678-1234-1234-1234-123456789abc\""), development, Addresses.Of(configuration));
+        var inTeams = development && stores.IsEmpty && teams.WithoutAuthentication;
+        if (inTeams)
+        {
+            stores = DemoStore.StoresInTeams;
+            teams = teams.People.IsEmpty ? teams with { People = DemoStore.PeopleInTeams } : teams;
+        }
+
         if (development && stores.IsEmpty)
             stores = DemoStore.Stores;
-        if (development && workspace.People.IsEmpty)
+        if (development && workspace.People.IsEmpty && !inTeams)
             workspace = workspace with { People = DemoStore.People };
         var options = new BotTeamOptions
         {
@@ -53,12 +63,15 @@ internal sealed record BotTeamOptions
             Attachments = AttachmentOptions.Read(root.Section(nameof(Attachments), "\"Path\": \"data/attachments\"")),
             Playbook = PlaybookOptions.Read(PlaybookOptions.SectionOf(root)),
             Workspace = workspace,
+            Teams = teams,
             Telemetry = TelemetryOptions.Read(root.Section(nameof(Telemetry), "\"OtlpEndpoint\": \"http://localhost:4318\"")),
         };
         foreach (var (id, store) in options.Stores.Where(store => store.Value.Sender is null && options.Smtp.Host is not null))
             root.Wrong($"{nameof(Stores)}:{id}:{nameof(StoreOptions.Sender)}", "is missing; without it no reply can be sent over Smtp:Host", "設定されていません。Smtp:Host から返信を送るには必要です", "\"Sender\": \"support@example.co.jp\"");
         foreach (var same in options.Stores.Where(store => store.Value.Channel is not null).GroupBy(store => store.Value.Channel, StringComparer.Ordinal).Where(same => same.Count() > 1))
             root.Wrong($"{nameof(Stores)}:{same.Last().Key}:{nameof(StoreOptions.Channel)}", $"is also the channel of store \"{same.First().Key}\"; give every store its own", $"店舗「{same.First().Key}」と同じチャンネルです。店舗ごとに別のチャンネルにしてください", $"\"Channel\": \"workspace:{same.Last().Key}\"");
+        foreach (var (id, store) in options.Stores.Where(store => !options.Teams.IsOn && TeamsChannels.Of(store.Value) is not null))
+            root.Wrong($"{nameof(Stores)}:{id}:{nameof(StoreOptions.Channel)}", "is in Teams, but Teams:AppId is not set", "Teams のチャネルですが、Teams:AppId が設定されていません", "\"Teams\": { \"AppId\": \"12345678-1234-1234-1234-123456789abc\" }");
         return mistakes.Count == 0 ? options : throw new OptionException(mistakes);
     }
 
@@ -70,7 +83,8 @@ internal sealed record BotTeamOptions
     }));
 
     // People a channel knows by name: to them a case can be handed over, and their names stand where an approver is needed.
-    private IEnumerable<Person> NamedPeople => Workspace.People.Select(person => new Person($"workspace:{person.Id}", person.Name));
+    private IEnumerable<Person> NamedPeople => Workspace.People.Select(person => new Person($"workspace:{person.Id}", person.Name))
+        .Concat(Teams.People.Select(person => new Person(person.Id, person.Name)));
 
     private static ImmutableSortedDictionary<string, StoreOptions> ReadStores(OptionSection section)
     {

@@ -10,6 +10,10 @@ internal static class DemoStore
     /// <summary>Its id.</summary>
     public const string Id = "demo";
 
+    private const string Aoki = "33333333-0000-0000-0000-000000000001";
+    private const string Sato = "33333333-0000-0000-0000-000000000002";
+    private const string Suzuki = "33333333-0000-0000-0000-000000000003";
+
     /// <summary>The demo store alone.</summary>
     public static ImmutableSortedDictionary<string, StoreOptions> Stores { get; } = ImmutableSortedDictionary<string, StoreOptions>.Empty.Add(Id, new StoreOptions
     {
@@ -21,6 +25,26 @@ internal static class DemoStore
         Approvers = ["workspace:sato"],
         Owners = ["workspace:suzuki"],
     });
+
+    /// <summary>
+    /// The demo store for Microsoft's local Teams client: its channel is the one where somebody says "@BotTeam here", and the
+    /// people are those of <c>tests/.m365agentsplayground.yml</c>.
+    /// </summary>
+    public static ImmutableSortedDictionary<string, StoreOptions> StoresInTeams { get; } = Stores.SetItem(Id, Stores[Id] with
+    {
+        Channel = null,
+        Operators = [Aoki],
+        Approvers = [Sato],
+        Owners = [Suzuki],
+    });
+
+    /// <summary>Their names.</summary>
+    public static ImmutableList<TeamsPersonOptions> PeopleInTeams { get; } =
+    [
+        new() { Id = Aoki, Name = "青木" },
+        new() { Id = Sato, Name = "佐藤" },
+        new() { Id = Suzuki, Name = "店長 鈴木" },
+    ];
 
     /// <summary>An operator, an approver and the owner.</summary>
     public static ImmutableList<WorkspacePersonOptions> People { get; } =

@@ -21,8 +21,9 @@ internal sealed class OptionException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="mistakes">All of them, at least one.</param>
-    public OptionException(IReadOnlyList<OptionMistake> mistakes)
-        : base(string.Join(Environment.NewLine, mistakes.Select(mistake => mistake.In(Languages.En)))) => Mistakes = mistakes;
+    /// <param name="cause">What they were found by, when something threw.</param>
+    public OptionException(IReadOnlyList<OptionMistake> mistakes, Exception? cause = null)
+        : base(string.Join(Environment.NewLine, mistakes.Select(mistake => mistake.In(Languages.En))), cause) => Mistakes = mistakes;
 
     /// <summary>Every mistake, in the order of the options.</summary>
     public IReadOnlyList<OptionMistake> Mistakes { get; }

@@ -24,6 +24,9 @@ internal sealed class OptionSection(IConfiguration configuration, string path, L
     /// <summary>Whether anything is said about an option.</summary>
     public bool Has(string name) => configuration.GetSection(name).Exists();
 
+    /// <summary>Whether an option has a value, right or wrong; a blank one counts as not set.</summary>
+    public bool IsSet(string name) => !string.IsNullOrWhiteSpace(configuration[name]);
+
     /// <summary>A text; null when it is not set or blank.</summary>
     public string? Text(string name, string example, int longest = 200)
     {

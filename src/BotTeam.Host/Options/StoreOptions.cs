@@ -56,7 +56,8 @@ internal sealed record StoreOptions
                 nameof(TimeZone), id => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _),
                 new("IANA のタイムゾーン名を指定してください", "must be an IANA time zone"), defaults.TimeZone) ?? defaults.TimeZone,
             Channel = section.Checked(
-                nameof(Channel), IsChannel, new("「workspace:」に英数字の名前を続けて指定してください", "must be \"workspace:\" and a name of letters and digits"), "workspace:main"),
+                nameof(Channel), text => IsWorkspaceChannel(text) || TeamsChannels.IsChannel(text),
+                new("「workspace:」に英数字の名前を続けるか、「teams:」に Teams のチャネル ID(19:…@thread.tacv2)を続けて指定してください", "must be \"workspace:\" and a name of letters and digits, or \"teams:\" and the id of a channel (19:…@thread.tacv2)"), "workspace:main"),
             Sender = section.Checked(
                 nameof(Sender), MailAddresses.IsValid, new("メールアドレスを指定してください", "must be a mail address"), "support@example.co.jp"),
             Signature = SignatureOptions.Read(section.Section(nameof(Signature), "\"ja\": \"青木商店\"")),
@@ -97,14 +98,14 @@ internal sealed record StoreOptions
         DigestTimes = Digests,
     };
 
-    private static ImmutableList<string> People(OptionSection section, string name) => section.Texts(
+    private static ImmutableList<string> People(OptionSection section, string name) => [.. section.Texts(
         name, [], id => name == nameof(Operators) && id == "*" || id.Length is > 0 and <= 200 && id != "*" && !id.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)),
         name == nameof(Operators)
             ? new("チャットの利用者 ID か、チャンネル全員を表す「*」を指定してください", "must be a person's id in the chat, or \"*\" for everybody in the channel")
             : new("チャットの利用者 ID を指定してください(全員を表す「*」は使えません)", "must be a person's id in the chat (\"*\" is for operators only)"),
-        PeopleExample);
+        PeopleExample).Select(TeamsSettings.Normal)];
 
-    private static bool IsChannel(string text) =>
+    private static bool IsWorkspaceChannel(string text) =>
         text.Split(':', 2) is ["workspace", { Length: > 0 and <= 60 } name] && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }
 

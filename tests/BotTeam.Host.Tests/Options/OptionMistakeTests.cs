@@ -43,6 +43,23 @@ public sealed class OptionMistakeTests
         { "Workspace:Enabled", "on", "must be true or false", "\"Enabled\": true" },
         { "Workspace:People:0:Id", "佐藤", "must be letters, digits, - or _", "\"Id\": \"sato\"" },
         { "Workspace:Cards", typeof(OptionMistakeTests).Assembly.Location, "must be a folder", "\"Cards\": \"cards\"" },
+        { "Stores:main:Channel", "teams:general", "or \"teams:\" and the id of a channel", "\"Channel\": \"workspace:main\"" },
+        { "Teams:AppId", "botteam", "must be a GUID", "\"AppId\": \"12345678-1234-1234-1234-123456789abc\"" },
+        { "Teams:TenantId", "example.onmicrosoft.com", "must be a GUID", "\"TenantId\": \"12345678-1234-1234-1234-123456789abc\"" },
+        { "Teams:FurtherTenants:0", "x", "must be a GUID", "\"FurtherTenants\": [\"12345678-1234-1234-1234-123456789abc\"]" },
+        { "Teams:Secret", "short", "a secret needs at least 8", "\"Secret\"" },
+        { "Teams:CertificatePath", "no-such.pfx", "there is no such file", "\"CertificatePath\": \"botteam.pfx\"" },
+        { "Teams:ManagedIdentity", "yes", "must be true or false", "\"ManagedIdentity\": true" },
+        { "Teams:ManagedIdentityClientId", "me", "must be a GUID", "\"ManagedIdentityClientId\"" },
+        { "Teams:MultiTenant", "yes", "must be true or false", "\"MultiTenant\": true" },
+        { "Teams:Cloud", "mars", "must be one of \"public\", \"us-government\", \"china\"", "\"Cloud\": \"public\"" },
+        { "Teams:WithoutAuthentication", "true", "is for Development only", "\"WithoutAuthentication\": false" },
+        { "Teams:People:0:Id", "sato", "must be the person's object id", "\"Id\": \"12345678-1234-1234-1234-123456789abc\"" },
+        { "Teams:Manifest:Id", "botteam", "must be a GUID", "\"Id\"" },
+        { "Teams:Manifest:Name", new string('x', 31), "at most 30 fit", "\"Name\": \"BotTeam\"" },
+        { "Teams:Manifest:Version", "1.0", "must be three numbers", "\"Version\": \"1.0.0\"" },
+        { "Teams:Manifest:WebsiteUrl", "http://example.co.jp", "must be an https URL", "\"WebsiteUrl\": \"https://www.example.co.jp\"" },
+        { "Teams:AppID2", "x", "did you mean \"AppId\"?", "\"AppId\"" },
         { "Telemetry:OtlpEndpoint", "collector", "must be the URL of an OpenTelemetry collector", "\"OtlpEndpoint\": \"http://localhost:4318\"" },
         { "Telemetry:OtlpProtocol", "udp", "must be one of \"http\", \"grpc\"", "\"OtlpProtocol\": \"http\"" },
     };
@@ -75,6 +92,8 @@ public sealed class OptionMistakeTests
     [Theory]
     [InlineData("Intake:Keys:mail", "short-secret")]
     [InlineData("Smtp:Password", "the-password")]
+    [InlineData("Teams:Secret", "tea-cup")]
+    [InlineData("Teams:CertificatePassword", "the-certificate's")]
     [InlineData("Attachments:LinkKey", "short-link-secret")]
     public void Never_repeats_a_secret(string option, string secret)
     {

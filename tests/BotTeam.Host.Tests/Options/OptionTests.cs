@@ -30,6 +30,7 @@ public sealed class OptionTests
         Assert.Null(options.Intake.Keys["shop-system"].Store);
         Assert.Equal("smtp.example.co.jp", options.Smtp.Host);
         Assert.Equal(3, options.Workspace.People.Count);
+        Assert.Equal("11111111-2222-3333-4444-555555555555", options.Teams.AppId);
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class OptionTests
     public void Printing_options_tells_no_secret()
     {
         var options = BotTeamOptions.Read(SampleConfiguration(), development: false);
-        Assert.DoesNotContain("replace-me", $"{options.Intake.Keys["postmark"]} {options.Attachments}", StringComparison.Ordinal);
+        Assert.DoesNotContain("replace-me", $"{options.Intake.Keys["postmark"]} {options.Attachments} {options.Teams}", StringComparison.Ordinal);
     }
 
     private static IConfigurationRoot SampleConfiguration() => new ConfigurationBuilder().AddJsonFile(Sample).Build();

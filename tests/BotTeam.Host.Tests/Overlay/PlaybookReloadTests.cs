@@ -192,7 +192,9 @@ public sealed class PlaybookReloadTests : IDisposable
 
         public string? StoreOf(string conversationId) => null;
 
-        public BotConversation? PersonalOf(string personId) => null;
+        public ValueTask<BotConversation?> PersonalOfAsync(string personId, CancellationToken cancellationToken) => new((BotConversation?)null);
+
+        public ValueTask<BotTeam.Builder.Schema.ChannelAccount?> MentionOfAsync(string personId, CancellationToken cancellationToken) => new((BotTeam.Builder.Schema.ChannelAccount?)null);
 
         public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
         {
