@@ -9,7 +9,8 @@ using System.Text.Json.Nodes;
 namespace BotTeam.EndToEnd;
 
 /// <summary>Starts BotTeam.Host in Development and stops it with its data.</summary>
-public sealed class RunningProgram : IAsyncLifetime
+/// <param name="settings">Options beside those every test has, as environment variables; null: the demo store.</param>
+public sealed class RunningProgram(IReadOnlyDictionary<string, string>? settings = null) : IAsyncLifetime
 {
     private const string Key = "end-to-end-key-0123456789";
 
@@ -37,6 +38,8 @@ public sealed class RunningProgram : IAsyncLifetime
         start.Environment["Storage__Sqlite__Path"] = Path.Combine(Data, "data", "botteam.db");
         start.Environment["Outbox__Path"] = Outbox;
         start.Environment["Attachments__Path"] = Path.Combine(Data, "data", "attachments");
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
@@ -94,7 +97,8 @@ public sealed class RunningProgram : IAsyncLifetime
             _listening.TrySetResult();
     }
 
-    private static int FreePort()
+    /// <summary>A port nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
