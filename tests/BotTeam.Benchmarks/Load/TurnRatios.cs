@@ -1,0 +1,58 @@
+// Echo and desk beside the ceiling, round by round in one run: the ratios of processor time per turn.
+namespace BotTeam.Benchmarks.Load;
+
+/// <summary>Measures what a turn costs, as a multiple of the ceiling.</summary>
+internal static class TurnRatios
+{
+    /// <summary>Runs the rounds and prints the ratios.</summary>
+    /// <param name="turns">Turns of a round; a round of the desk has a quarter.</param>
+    /// <param name="rounds">Rounds after the ones that warm up.</param>
+    /// <param name="echoOnly">Leaves the desk out.</param>
+    /// <param name="output">Where the figures go.</param>
+    /// <returns>Whether the budgets are met.</returns>
+    public static async Task<bool> RunAsync(int turns, int rounds, bool echoOnly, TextWriter output)
+    {
+        // Until the compiler has done with a method, its time is the compiler's.
+        const int warmUp = 8;
+        var deskTurns = Math.Max(1, turns / 4);
+        await using var connector = await FakeConnector.StartAsync();
+        await using var ceiling = await ServerProcess.StartAsync("ceiling");
+        await using var echo = await ServerProcess.StartAsync("echo");
+        await using var desk = echoOnly ? null : await ServerProcess.StartAsync("desk", "--cases", $"{deskTurns * (rounds + warmUp) + 1}");
+        using var load = new LoadGenerator(connector, new HttpClient(new SocketsHttpHandler()));
+
+        // The cases of a new database begin at 1001.
+        Func<int, string> take = turn => $"担当 {1000 + turn}";
+        Func<int, string> say = static _ => "注文 250-1234567-1234567 の件、確認をお願いします。";
+        var measured = new List<(Round Ceiling, Round Echo, Round? Desk)>();
+        for (var round = -warmUp; round < rounds; round++)
+        {
+            var figures = (await load.RunAsync(ceiling, turns, say), await load.RunAsync(echo, turns, say), desk is null ? null : await load.RunAsync(desk, deskTurns, take));
+            if (round >= 0)
+                measured.Add(figures);
+        }
+
+        await output.WriteLineAsync($"{"",-10}{"CPU/turn",12}{"turns/s",12}{"× ceiling",12}{"budget",10}");
+        Line("ceiling", m => m.Ceiling, null);
+        var echoMet = Line("echo", m => m.Echo, 1.3);
+        var deskMet = desk is null || Line("desk", m => m.Desk!, 3.0);
+        await output.WriteLineAsync($"memory after the load: echo {echo.MegabytesInUse():F0} MB, desk {desk?.MegabytesInUse():F0} MB; posts beside the replies: {connector.Others}");
+        return echoMet && deskMet;
+
+        bool Line(string name, Func<(Round Ceiling, Round Echo, Round? Desk), Round> of, double? budget)
+        {
+            // Each round against its own ceiling: what else the machine does changes slower than rounds.
+            var ratio = Median(measured.Select(m => of(m).MicrosecondsPerTurn / m.Ceiling.MicrosecondsPerTurn));
+            var met = budget is null || ratio <= budget;
+            output.WriteLine($"{name,-10}{Median(measured.Select(m => of(m).MicrosecondsPerTurn)),9:F0} µs{Median(measured.Select(m => of(m).PerSecond)),12:F0}{ratio,12:F2}"
+                + (budget is null ? "" : $"{"≤ " + budget,10}  {(met ? "met" : "NOT MET")}"));
+            return met;
+        }
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[sorted.Count / 2 - 1] + sorted[sorted.Count / 2]) / 2;
+    }
+}
