@@ -94,6 +94,38 @@ public sealed class ConversationTests(TeamsDesk desk)
         Assert.StartsWith($"\\#{number} ", found.GetProperty("preview").GetProperty("content").GetProperty("title").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_message_registered_as_an_inquiry_becomes_a_thread_in_the_stores_channel()
+    {
+        var action = new JsonObject
+        {
+            ["commandId"] = "registerInquiry",
+            ["commandContext"] = "message",
+            ["messagePayload"] = new JsonObject
+            {
+                ["id"] = "1755681271213",
+                ["createdDateTime"] = DateTimeOffset.UtcNow.AddHours(-1).ToString("O"),
+                ["from"] = new JsonObject { ["user"] = new JsonObject { ["id"] = "x", ["displayName"] = "榊原", ["userIdentityType"] = "aadUser" } },
+                ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = "<p>注文した商品がまだ届きません。</p>" },
+            },
+        };
+        var opened = await desk.Approver.InvokeAsync("composeExtension/fetchTask", desk.Approver.Me.Chat, (JsonObject)action.DeepClone());
+        var form = new SeenCard(opened.GetProperty("task").GetProperty("value").GetProperty("card").GetProperty("content"));
+        Assert.Equal("注文した商品がまだ届きません。", form.Inputs["text"]);
+        action["data"] = new JsonObject { ["text"] = form.Inputs["text"], ["name"] = form.Inputs["name"] };
+        await desk.Approver.InvokeAsync("composeExtension/submitAction", desk.Approver.Me.Chat, action);
+        await desk.Owner.Shown.SeeAsync("the registered inquiry in the channel", message =>
+            message.Place == TeamsPlace.Channel && message.Card?.Text.Contains("榊原", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task What_is_typed_into_the_chat_alone_is_answered_there()
+    {
+        await desk.Approver.SayAsync("due");
+        await desk.Approver.Shown.SeeAsync("what is due in the approver's chat", message =>
+            message.Place == desk.Approver.Me.Chat && message.Card?.Text.Contains("Due within 24 hours", StringComparison.Ordinal) == true);
+    }
+
     private async Task<IReadOnlyList<JsonElement>> SearchAsync(string command, string words)
     {
         var answer = await desk.Approver.InvokeAsync("composeExtension/query", desk.Approver.Me.Chat, new JsonObject
