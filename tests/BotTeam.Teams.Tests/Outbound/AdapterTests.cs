@@ -1,3 +1,4 @@
+// What the adapter makes of the bot's activities: threads, two messages of one, ids, chats, and what it learns on the way.
 using System.Text.Json;
 using BotTeam.Builder;
 using BotTeam.Builder.Schema;

@@ -1,3 +1,4 @@
+// No message leaves over its budget: what is cut, what never is, and that what is left is whole.
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;

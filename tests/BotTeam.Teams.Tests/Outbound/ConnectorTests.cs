@@ -1,3 +1,4 @@
+// The calls to the Bot Connector as they stand on the wire, their retries, and what each refusal becomes.
 using BotTeam.Builder;
 using BotTeam.Builder.Schema;
 using BotTeam.Teams.Outbound.Connector;

@@ -1,3 +1,4 @@
+// One writer per conversation, in order and at its pace, and nobody waits for ever.
 using BotTeam.Builder;
 using BotTeam.Teams.Outbound.Lanes;
 

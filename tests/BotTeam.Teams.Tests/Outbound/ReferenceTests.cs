@@ -1,3 +1,4 @@
+// Where the bot can speak by itself: what it remembers of conversations and people, and what is dead.
 using BotTeam.Builder;
 using BotTeam.Builder.Schema;
 

@@ -1,3 +1,4 @@
+// What is tried again, how long after, and how often (protocol section 2.6).
 using BotTeam.Teams.Outbound.Connector;
 
 namespace BotTeam.Teams.Tests.Outbound;

@@ -1,3 +1,4 @@
+// Tokens from a login server: what is asked, and what its refusals tell a person to do.
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;

@@ -1,3 +1,4 @@
+// Tokens are kept, renewed before they end, fetched once for many, and dropped when refused.
 using BotTeam.Teams.Outbound.Tokens;
 
 namespace BotTeam.Teams.Tests.Outbound;
