@@ -74,7 +74,7 @@ public sealed class Installation(
     private Activity ForPerson(CardTurn turn)
     {
         StoreProfile[] mine = [.. desk.Stores.All.Where(store => store.People.RoleOf(turn.Person.Id) != Role.None)];
-        var t = Words(turn.Turn.Activity, mine.FirstOrDefault());
+        var t = texts.In(turn.Turn.Activity.Locale ?? mine.FirstOrDefault()?.Language ?? TheOnlyLanguage());
         if (mine.Length == 0)
             return MessageFactory.Text($"{t["welcome.personal"]}\n\n{t["role.none"]}");
         var answer = help.Card(new CommandTurn(turn, mine[0], mine, t, null), t["welcome.personal"]);
@@ -87,14 +87,18 @@ public sealed class Installation(
             return Told(already);
         return await binder.BindInstalledAsync(place.Channel, turn, cancellationToken) is { } bound
             ? Told(bound)
-            : MessageFactory.Text(Words(turn.Turn.Activity, desk.Stores.All.FirstOrDefault(s => s.People.RoleOf(turn.Person.Id) != Role.None))["welcome.unbound"]);
+            : MessageFactory.Text(texts.In(LanguageOfTeam(turn))["welcome.unbound"]);
 
         Activity Told(StoreProfile store) => MessageFactory.Text(texts.In(store.Language).Of("welcome.bound", ("store", People.Plain(store.Name))));
     }
 
-    // These events seldom say a language: that of the person's store, otherwise the one all stores have.
-    private TextSet Words(Activity activity, StoreProfile? mine) =>
-        texts.In(activity.Locale ?? mine?.Language ?? (desk.Stores.All.DistinctBy(store => store.Language).Take(2).ToList() is [var only] ? only.Language : null));
+    // A channel is the team's, not the installer's; and only one of the two events of an installation says the installer's
+    // language, so that which of them comes first must not decide.
+    private string? LanguageOfTeam(CardTurn turn) =>
+        desk.Stores.All.FirstOrDefault(store => store.People.RoleOf(turn.Person.Id) != Role.None)?.Language ?? TheOnlyLanguage() ?? turn.Turn.Activity.Locale;
+
+    private string? TheOnlyLanguage() =>
+        desk.Stores.All.DistinctBy(store => store.Language).Take(2).ToList() is [var only] ? only.Language : null;
 
     // Both events of one installation arrive, perhaps at once: the first that leaves its mark welcomes.
     private async Task<bool> IsFirstAsync(Place place, CancellationToken cancellationToken)

@@ -12,11 +12,11 @@ public sealed class ConversationTests(TeamsDesk desk)
 
     private const string Own = "お祝いの品と伺い、なおのこと心苦しく存じます。";
 
-    // The client speaks English until the channel has a store: the answers up to then are in the language of who typed.
+    // The channel is greeted in the language of its team; who types a command before it has a store is answered in his own.
     [Fact]
     public void Installed_in_a_channel_it_says_what_to_type_and_the_owner_binds_the_store()
     {
-        Assert.Contains("mention me and say “here”", desk.Welcome.Text, StringComparison.Ordinal);
+        Assert.Contains("私にメンションして「ここ」と投稿してください", desk.Welcome.Text, StringComparison.Ordinal);
         Assert.Equal("Cases of 青木商店 are posted here from now on.", desk.Bound.Text);
         Assert.Contains("BotTeam", desk.Greeting.Card!.Text, StringComparison.Ordinal);
     }
