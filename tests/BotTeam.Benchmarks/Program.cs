@@ -1,6 +1,7 @@
-// Measures the budgets of the product as ratios in one run. `turns` starts the three servers and drives them with load.
+// Measures the budgets of the product, each by a command of its own; `all` runs every one and prints one table.
 using System.CommandLine;
 using BotTeam.Benchmarks.Load;
+using BotTeam.Benchmarks.Rows;
 using BotTeam.Benchmarks.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,9 +37,14 @@ desk.SetAction(async (parsed, _) =>
 });
 
 var load = new Command("turns", "Drives ceiling, echo and desk, and prints what a turn costs as a multiple of the ceiling.") { turns, rounds, echoOnly };
-load.SetAction(async (parsed, _) => await TurnRatios.RunAsync(parsed.GetValue(turns), parsed.GetValue(rounds), parsed.GetValue(echoOnly), Console.Out) ? 0 : 1);
+load.SetAction((parsed, _) => TellAsync(TurnRatios.RunAsync(parsed.GetValue(turns), parsed.GetValue(rounds), parsed.GetValue(echoOnly), Console.Out)));
 
-return await new RootCommand("Measures the budgets of BotTeam.") { ceiling, echo, desk, load }.Parse(args).InvokeAsync();
+var cards = new Command("cards", "Expands a card of 43 elements as the bot does, and prints time and memory.");
+cards.SetAction((_, _) => TellAsync(CardCost.MeasureAsync(Console.Out)));
+
+return await new RootCommand("Measures the budgets of BotTeam.") { ceiling, echo, desk, load, cards }.Parse(args).InvokeAsync();
+
+static async Task<int> TellAsync(Task<IReadOnlyList<Finding>> measuring) => await Finding.PrintAsync(await measuring, Console.Out) ? 0 : 1;
 
 static async Task ServeAsync(string url, Action<IServiceCollection> add, Action<WebApplication> map)
 {
