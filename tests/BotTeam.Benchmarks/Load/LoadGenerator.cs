@@ -40,16 +40,16 @@ internal sealed class LoadGenerator(FakeConnector connector, HttpClient http) : 
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             while (Interlocked.Decrement(ref left) >= 0)
-                await TurnAsync(server, text(server.NextTurn()));
+                await TurnAsync(server.Address, text(server.NextTurn()));
         }));
         watch.Stop();
         return new Round(turns, watch.Elapsed, server.Cpu() - cpu);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
-
-    private async Task TurnAsync(ServerProcess server, string text)
+    /// <summary>Takes one turn, to its end.</summary>
+    /// <param name="server">Where the server listens.</param>
+    /// <param name="text">What is said.</param>
+    public async Task TurnAsync(Uri server, string text)
     {
         var turn = Interlocked.Increment(ref _lastTurn);
         var person = turn % People;
@@ -57,11 +57,14 @@ internal sealed class LoadGenerator(FakeConnector connector, HttpClient http) : 
         var reply = connector.ReplyIn(conversation);
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Activity(conversation, person, turn, text)));
         content.Headers.ContentType = new("application/json");
-        using var answer = await http.PostAsync(new Uri(server.Address, "/api/messages"), content);
+        using var answer = await http.PostAsync(new Uri(server, "/api/messages"), content);
         if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Accepted))
-            throw new InvalidOperationException($"The {server.Name} server answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException($"{server} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         await reply.WaitAsync(s_longestTurn);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
 
     private string Activity(string conversation, int person, int turn, string text) => new JsonObject
     {

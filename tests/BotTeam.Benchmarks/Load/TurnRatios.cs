@@ -20,7 +20,8 @@ internal static class TurnRatios
         await using var connector = await FakeConnector.StartAsync();
         await using var ceiling = await ServerProcess.StartAsync("ceiling");
         await using var echo = await ServerProcess.StartAsync("echo");
-        await using var desk = echoOnly ? null : await ServerProcess.StartAsync("desk", "--cases", $"{deskTurns * (rounds + warmUp) + 1}");
+        using var folder = new TemporaryFolder();
+        await using var desk = echoOnly ? null : await ServerProcess.StartAsync("desk", "--folder", folder.Path, "--cases", $"{deskTurns * (rounds + warmUp) + 1}");
         using var load = new LoadGenerator(connector, new HttpClient(new SocketsHttpHandler()));
 
         // The cases of a new database begin at 1001.

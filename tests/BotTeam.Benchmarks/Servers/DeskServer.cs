@@ -16,45 +16,61 @@ namespace BotTeam.Benchmarks.Servers;
 /// <summary>The real bot over the Teams channel.</summary>
 internal static class DeskServer
 {
-    /// <summary>Builds it and opens cases for the load to work on.</summary>
+    /// <summary>The store of all cases.</summary>
+    public const string Store = "bench";
+
+    /// <summary>The key of the intake.</summary>
+    public const string IntakeKey = "bench-key-0123456789";
+
+    /// <summary>Builds it.</summary>
     /// <param name="url">Where it listens.</param>
     /// <param name="folder">A folder of its own.</param>
-    /// <param name="cases">How many cases are opened.</param>
-    public static async Task<WebApplication> BuildAsync(string url, string folder, int cases)
-    {
-        var app = DeskApplication.Build(
-            builder =>
+    /// <param name="replace">Changes what was put together before it is built.</param>
+    public static WebApplication Build(string url, string folder, Action<IServiceCollection>? replace = null) => DeskApplication.Build(
+        builder =>
+        {
+            builder.Environment.EnvironmentName = Environments.Development;
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                builder.Environment.EnvironmentName = Environments.Development;
-                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-                {
-                    ["urls"] = url,
-                    ["Storage:Sqlite:Path"] = Path.Combine(folder, "desk.db"),
-                    ["Attachments:Path"] = Path.Combine(folder, "attachments"),
-                    ["Outbox:Path"] = Path.Combine(folder, "outbox"),
-                    ["Workspace:Enabled"] = "false",
-                    ["Stores:bench:Name"] = "ベンチ商店",
-                    ["Stores:bench:Operators"] = "*",
-                    ["Teams:AppId"] = LoadNames.AppId,
-                    ["Teams:TenantId"] = LoadNames.Tenant,
-                    ["Teams:WithoutAuthentication"] = "true",
-                });
-                builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            },
-            services =>
-            {
-                services.AddSingleton(EchoServer.Options);
-                services.Remove(services.Single(service => service.ImplementationType == typeof(CaseWorkerService)));
+                ["urls"] = url,
+                ["Storage:Sqlite:Path"] = DatabaseIn(folder),
+                ["Attachments:Path"] = Path.Combine(folder, "attachments"),
+                ["Outbox:Path"] = Path.Combine(folder, "outbox"),
+                ["Workspace:Enabled"] = "false",
+                [$"Stores:{Store}:Name"] = "ベンチ商店",
+                [$"Stores:{Store}:Operators"] = "*",
+                ["Intake:Keys:bench"] = IntakeKey,
+                ["Teams:AppId"] = LoadNames.AppId,
+                ["Teams:TenantId"] = LoadNames.Tenant,
+                ["Teams:WithoutAuthentication"] = "true",
             });
+            // That there is no authentication is meant here.
+            builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter(builder.Environment.ApplicationName, LogLevel.Error);
+        },
+        services =>
+        {
+            services.AddSingleton(EchoServer.Options);
+            services.Remove(services.Single(service => service.ImplementationType == typeof(CaseWorkerService)));
+            replace?.Invoke(services);
+        });
+
+    /// <summary>The database in a server's folder.</summary>
+    /// <param name="folder">The folder.</param>
+    public static string DatabaseIn(string folder) => Path.Combine(folder, "desk.db");
+
+    /// <summary>Opens cases for the load to work on.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="cases">How many.</param>
+    public static Task OpenCasesAsync(WebApplication app, int cases)
+    {
         var desk = app.Services.GetRequiredService<CaseDesk>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, cases), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, token) => await desk.ReceiveAsync(Inquiry(i), token));
-        return app;
+        return Parallel.ForEachAsync(Enumerable.Range(0, cases), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, token) => await desk.ReceiveAsync(Inquiry(i), token));
     }
 
     private static Inquiry Inquiry(int number) => new()
     {
         ExternalId = $"bench-{number}",
-        StoreId = "bench",
+        StoreId = Store,
         Source = Origin.Buyer,
         FromName = "山田",
         FromAddress = $"buyer{number}@marketplace.amazon.co.jp",
