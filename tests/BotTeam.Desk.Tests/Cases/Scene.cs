@@ -25,7 +25,7 @@ internal sealed class Scene
 
     public Case Case { get; private set; }
 
-    public Draft Draft => Case.Draft ?? throw new Xunit.Sdk.XunitException("There is no draft.");
+    public Desk.Cases.Draft Draft => Case.Draft ?? throw new Xunit.Sdk.XunitException("There is no draft.");
 
     public IReadOnlyList<Clock> Clocks => Desk.Cases.Clocks.Of(Case, Store);
 

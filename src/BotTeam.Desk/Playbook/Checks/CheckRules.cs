@@ -1,24 +1,29 @@
 // The words the draft check goes by, read from the playbook's check files.
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Desk.Playbook.Checks;
 
 /// <summary>The rules of the draft check, checked and ready for use. Immutable; safe for many threads.</summary>
 public sealed class CheckRules
 {
-    internal CheckRules(ImmutableDictionary<string, CheckRule> rules, ImmutableDictionary<string, Regex> lists, ImmutableDictionary<string, ImmutableArray<string>> words)
+    internal CheckRules(
+        PhraseBook book, ImmutableDictionary<string, CheckRule> rules, ImmutableDictionary<string, Phrases> lists, ImmutableDictionary<string, ImmutableArray<string>> words)
     {
+        Book = book;
         Rules = rules;
         Lists = lists;
         Words = words;
     }
 
+    /// <summary>All phrases below: what reads a text for them.</summary>
+    internal PhraseBook Book { get; }
+
     /// <summary>Every check by its id.</summary>
     internal ImmutableDictionary<string, CheckRule> Rules { get; }
 
-    /// <summary>The word lists, each as one expression over normalised text.</summary>
-    internal ImmutableDictionary<string, Regex> Lists { get; }
+    /// <summary>The word lists, for normalised text.</summary>
+    internal ImmutableDictionary<string, Phrases> Lists { get; }
 
     /// <summary>The lists of plain words (names), normalised.</summary>
     internal ImmutableDictionary<string, ImmutableArray<string>> Words { get; }
@@ -46,7 +51,7 @@ public sealed class CheckRules
 /// <param name="Phrases">The phrases; empty when the program works the check out.</param>
 /// <param name="Unless">A sentence that holds one of these is fine; or null.</param>
 internal sealed record CheckRule(
-    string Id, ImmutableArray<int> Numbers, Severity Severity, LocalText Message, TextForm Form, ImmutableArray<Regex> Phrases, Regex? Unless);
+    string Id, ImmutableArray<int> Numbers, Severity Severity, LocalText Message, TextForm Form, ImmutableArray<Phrases> Phrases, Phrases? Unless);
 
 /// <summary>The form of a draft a phrase is compared with.</summary>
 internal enum TextForm

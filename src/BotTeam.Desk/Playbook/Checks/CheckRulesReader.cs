@@ -1,7 +1,6 @@
 // Reads the check files; every mistake is collected.
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BotTeam.Desk.Playbook.Words;
 using YamlDotNet.RepresentationModel;
 
@@ -13,7 +12,8 @@ internal sealed class CheckRulesReader
     private const string Anywhere = "checks/";
     private readonly List<PlaybookFault> _faults = [];
     private readonly Dictionary<string, CheckRule> _rules = [];
-    private readonly Dictionary<string, Regex> _lists = [];
+    private readonly Dictionary<string, Phrases> _lists = [];
+    private readonly PhraseBook _book = new();
     private readonly Dictionary<string, ImmutableArray<string>> _plain = [];
     private WordLists _words = new();
 
@@ -33,7 +33,7 @@ internal sealed class CheckRulesReader
             Missing($"The list '{name}' is missing.", $"Add '{name}:' under 'lists:'.");
         if (_faults.Count > 0)
             throw new PlaybookException(_faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line));
-        return new CheckRules(_rules.ToImmutableDictionary(), _lists.ToImmutableDictionary(), _plain.ToImmutableDictionary());
+        return new CheckRules(_book, _rules.ToImmutableDictionary(), _lists.ToImmutableDictionary(), _plain.ToImmutableDictionary());
     }
 
     private void Missing(string mistake, string suggestion) => _faults.Add(new PlaybookFault(Anywhere, 0, mistake, suggestion));
@@ -59,28 +59,28 @@ internal sealed class CheckRulesReader
         _rules[id] = new CheckRule(id, Numbers(file, node), severity, Message(file, node, id), form, phrases, unless);
     }
 
-    private (TextForm Form, ImmutableArray<Regex> Phrases) Phrases(RuleFile file, YamlMappingNode node)
+    private (TextForm Form, ImmutableArray<Phrases> Phrases) Phrases(RuleFile file, YamlMappingNode node)
     {
         var form = file.Text(node, "form");
         if (form is not (null or "plain")) file.Fault(node, $"'{form}' is no form.", "Leave 'form' out, or write 'form: plain'.");
         var raw = file.Texts(node, "raw");
         if (raw.Count > 0) return (TextForm.Raw, Raw(file, raw));
-        Regex?[] all = [Patterns(file, node, "ja", Languages.Ja), Patterns(file, node, "en", Languages.En), Patterns(file, node, "any", Languages.Ja)];
-        return (form == "plain" ? TextForm.Plain : TextForm.Joined, [.. all.OfType<Regex>()]);
+        Phrases?[] all = [Patterns(file, node, "ja", Languages.Ja), Patterns(file, node, "en", Languages.En), Patterns(file, node, "any", Languages.Ja)];
+        return (form == "plain" ? TextForm.Plain : TextForm.Joined, [.. all.OfType<Phrases>()]);
     }
 
-    private static ImmutableArray<Regex> Raw(RuleFile file, IReadOnlyList<(string Text, YamlNode Node)> raw)
+    private ImmutableArray<Phrases> Raw(RuleFile file, IReadOnlyList<(string Text, YamlNode Node)> raw)
     {
         foreach (var (text, at) in raw)
             if (PhrasePattern.Mistake(text) is { } mistake)
                 file.Fault(at, $"The expression '{text}' cannot be used: {mistake}", "Mend the regular expression.");
-        return raw.Any(r => PhrasePattern.Mistake(r.Text) is not null) ? [] : [PhrasePattern.Compile(raw.Select(r => r.Text), Languages.Ja)];
+        return raw.Any(r => PhrasePattern.Mistake(r.Text) is not null) ? [] : [_book.Add([.. raw.Select(r => r.Text)])];
     }
 
-    private Regex? Patterns(RuleFile file, YamlMappingNode node, string key, string language)
+    private Phrases? Patterns(RuleFile file, YamlMappingNode node, string key, string language)
     {
         var phrases = file.Phrases(node, key, language, _words.In(language));
-        return phrases.Count == 0 ? null : PhrasePattern.Compile(phrases, language);
+        return phrases.Count == 0 ? null : _book.Add(phrases, PhrasePattern.Open(language));
     }
 
     private static ImmutableArray<int> Numbers(RuleFile file, YamlMappingNode node)

@@ -15,6 +15,11 @@ internal sealed class Draft
         Plain = NormalText.Of(text, joinLines: false);
         Greeting = Greeting.Of(text, given.BuyerName, rules);
         Content = NormalText.Of(ContentOf(text, Greeting)).Value;
+        InText = rules.Book.Read(text);
+        InJoined = rules.Book.Read(Joined.Value);
+        InPlain = rules.Book.Read(Plain.Value);
+        InContent = rules.Book.Read(Content);
+        Kind = given.Kind ?? DraftParts.Tell(this);
     }
 
     /// <summary>The draft as it came in.</summary>
@@ -38,8 +43,20 @@ internal sealed class Draft
     /// <summary>What stands between greeting and signature, normalised.</summary>
     public string Content { get; }
 
-    /// <summary>The kind of reply; set once it is known.</summary>
-    public string? Kind { get; init; }
+    /// <summary><see cref="Text"/>, read for phrases.</summary>
+    public PhraseText InText { get; }
+
+    /// <summary><see cref="Joined"/>, read for phrases.</summary>
+    public PhraseText InJoined { get; }
+
+    /// <summary><see cref="Plain"/>, read for phrases.</summary>
+    public PhraseText InPlain { get; }
+
+    /// <summary><see cref="Content"/>, read for phrases.</summary>
+    public PhraseText InContent { get; }
+
+    /// <summary>The kind of reply, given or told from the text.</summary>
+    public string? Kind { get; }
 
     /// <summary>True when the buyer reads Japanese.</summary>
     public bool BuyerReadsJapanese => Given.Lang.StartsWith(Languages.Ja, StringComparison.OrdinalIgnoreCase);
@@ -54,14 +71,11 @@ internal sealed class Draft
     public static Draft Of(DraftText given, CheckRules rules)
     {
         const int longest = 5_000;
-        var text = given.Text.Length > longest ? given.Text[..longest] : given.Text;
-        var draft = new Draft(given, rules, text);
-        var kind = given.Kind ?? DraftParts.Tell(draft);
-        return new Draft(given, rules, text) { Kind = kind };
+        return new Draft(given, rules, given.Text.Length > longest ? given.Text[..longest] : given.Text);
     }
 
     /// <summary>Whether the draft holds a word of a list.</summary>
-    public bool Says(string list) => PhrasePattern.Has(Rules.Lists[list], Joined.Value);
+    public bool Says(string list) => Rules.Lists[list].AreIn(InJoined);
 
     /// <summary>A finding; without a quote when something is missing.</summary>
     public Finding Find(string id, int start = -1, int length = 0, string? mended = null)

@@ -27,24 +27,27 @@ internal static class DraftParts
 
     // "Should it not come, we will check" is no holding reply.
     private static bool IsLooking(Draft draft) =>
-        Sentence.Of(draft.Joined.Value).Any(s =>
-            PhrasePattern.Has(draft.Rules.Lists["holding-looking"], s) && !PhrasePattern.Has(draft.Rules.Lists["holding-supposed"], s));
+        Sentences(draft).Any(s =>
+            draft.Rules.Lists["holding-looking"].AreIn(s) && !draft.Rules.Lists["holding-supposed"].AreIn(s));
 
     private static bool PromisesDate(Draft draft) =>
-        Sentence.Of(draft.Joined.Value).Any(s =>
-            PhrasePattern.Has(draft.Rules.Lists["promise-date"], s) && PhrasePattern.Has(draft.Rules.Lists["contact"], s));
+        Sentences(draft).Any(s =>
+            draft.Rules.Lists["promise-date"].AreIn(s) && draft.Rules.Lists["contact"].AreIn(s));
 
     // A date counts when its line speaks of the arrival and not only of the day of the order.
     private static bool NamesArrival(Draft draft) =>
-        Sentence.Of(draft.Joined.Value).Any(s =>
-            PhrasePattern.Has(draft.Rules.Lists["arrival"], s)
-            && Dates(draft, s) > (PhrasePattern.Has(draft.Rules.Lists["ordered"], s) ? 1 : 0));
+        Sentences(draft).Any(s =>
+            draft.Rules.Lists["arrival"].AreIn(s)
+            && Dates(draft, s) > (draft.Rules.Lists["ordered"].AreIn(s) ? 1 : 0));
 
-    private static int Dates(Draft draft, string sentence)
+    private static int Dates(Draft draft, PhraseText sentence)
     {
         var count = 0;
-        for (var m = PhrasePattern.Find(draft.Rules.Lists["date"], sentence); m is not null && count < 5; m = PhrasePattern.Next(m))
+        var dates = draft.Rules.Lists["date"];
+        for (var m = dates.Find(sentence); m is not null && count < 5; m = dates.Next(sentence, m))
             if (m.Value is not ("今日" or "本日" or "today")) count++;
         return count;
     }
+
+    private static IEnumerable<PhraseText> Sentences(Draft draft) => Sentence.Of(draft.Joined.Value).Select(draft.InJoined.Piece);
 }

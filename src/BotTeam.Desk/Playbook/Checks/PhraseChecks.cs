@@ -21,11 +21,11 @@ internal static class PhraseChecks
         {
             var text = rule.Form switch
             {
-                TextForm.Raw => draft.Text,
-                TextForm.Plain => draft.Plain.Value,
-                _ => draft.Joined.Value,
+                TextForm.Raw => draft.InText,
+                TextForm.Plain => draft.InPlain,
+                _ => draft.InJoined,
             };
-            for (var match = PhrasePattern.Find(phrases, text); match is not null && taken.Count < MostPerRule; match = PhrasePattern.Next(match))
+            for (var match = phrases.Find(text); match is not null && taken.Count < MostPerRule; match = phrases.Next(text, match))
             {
                 if (IsExcused(rule, text, match)) continue;
                 var (start, length) = Place(draft, rule.Form, match);
@@ -36,12 +36,13 @@ internal static class PhraseChecks
         }
     }
 
-    private static bool IsExcused(CheckRule rule, string text, Match match)
+    private static bool IsExcused(CheckRule rule, PhraseText whole, Match match)
     {
         if (rule.Unless is null) return false;
+        var text = whole.Value;
         var end = match.Index + match.Length;
         var sentence = text[Sentence.Start(text, match.Index, Reach)..Sentence.End(text, Math.Max(match.Index, end - 1), Reach)];
-        return PhrasePattern.Has(rule.Unless, sentence);
+        return rule.Unless.AreIn(whole.Piece(sentence));
     }
 
     private static (int Start, int Length) Place(Draft draft, TextForm form, Match match)

@@ -27,7 +27,7 @@ internal static class ToneChecks
 
     private static bool IsOneWord(Draft draft)
     {
-        var rest = PhrasePattern.Without(draft.Rules.Lists["one-word"], draft.Content);
+        var rest = draft.Rules.Lists["one-word"].Without(draft.InContent);
         if (!rest.Any(char.IsLetterOrDigit)) return true;
         var listing = draft.Kind == DraftKind.ListingAnswer;
         return IsJapanese(draft.Content) ? draft.ContentLetters <= (listing ? 12 : 3) : draft.ContentWords <= (listing ? 4 : 1);
@@ -54,10 +54,11 @@ internal static class ToneChecks
         if (draft.Kind is DraftKind.ListingAnswer or DraftKind.Delay || draft.Says("apology")) return null;
         if (draft.Kind == DraftKind.PublicAnswer) return draft.Find(CheckId.NoApology);
         var text = draft.Joined.Value;
-        for (var match = PhrasePattern.Find(draft.Rules.Lists["trouble"], text); match is not null; match = PhrasePattern.Next(match))
+        var trouble = draft.Rules.Lists["trouble"];
+        for (var match = trouble.Find(draft.InJoined); match is not null; match = trouble.Next(draft.InJoined, match))
         {
             var sentence = text[Sentence.Start(text, match.Index, 120)..Sentence.End(text, match.Index + match.Length, 120)];
-            if (PhrasePattern.Has(draft.Rules.Lists["trouble-supposed"], sentence)) continue;
+            if (draft.Rules.Lists["trouble-supposed"].AreIn(draft.InJoined.Piece(sentence))) continue;
             return draft.Find(CheckId.NoApology, draft.Joined.StartOf(match.Index), draft.Joined.Quote(match.Index, match.Length).Length);
         }
         return null;
@@ -67,7 +68,7 @@ internal static class ToneChecks
     private static bool HasNoOwnWords(Draft draft)
     {
         if (IsPublic(draft) || draft.Kind is DraftKind.Holding) return false;
-        var rest = PhrasePattern.Without(draft.Rules.Lists["stock"], draft.Content);
+        var rest = draft.Rules.Lists["stock"].Without(draft.InContent);
         return IsJapanese(draft.Content) ? rest.Count(char.IsLetterOrDigit) < 12 : Draft.WordsOf(rest) < 6;
     }
 

@@ -52,9 +52,9 @@ public sealed class InquiryTriage
     {
         var words = BuyerWords.Of(input.Body ?? "");
         var topic = SubjectLine.Of(input.Subject ?? "");
-        var subject = NormalText.Of(topic.Text);
-        var body = NormalText.Of(words);
-        var origin = _origins.Find(input, NormalText.Of(BuyerWords.Bounded($"{input.Subject}\n{words}")));
+        var subject = InquiryText.Of(topic.Text, _rules.Book);
+        var body = InquiryText.Of(words, _rules.Book);
+        var origin = _origins.Find(input, () => InquiryText.Of(BuyerWords.Bounded($"{input.Subject}\n{words}"), _rules.Book).Phrases);
         var language = Language(words, topic.Text, input.FromAddress);
         var (found, complete) = Found(origin, subject, body, topic.IsReply);
         var verdict = origin.Mail?.Category is { } settled
@@ -96,11 +96,11 @@ public sealed class InquiryTriage
 
     private sealed record Verdict(string Category, double Confidence, bool Sure, IReadOnlyList<string> Evidence);
 
-    private Scanned Found(OriginFound origin, NormalText subject, NormalText body, bool isReply)
+    private Scanned Found(OriginFound origin, InquiryText subject, InquiryText body, bool isReply)
     {
         // Who says that all is well again, or has not bought yet, does not complain.
-        var calm = PhrasePattern.Has(_rules.Speech.Resolved, body.Value) || PhrasePattern.Has(_rules.Speech.BeforeSale, body.Value);
-        return _scan.Weigh(origin.Origin, subject, body, !isReply || body.Value.Length == 0, calm);
+        var calm = _rules.Speech.Resolved.AreIn(body.Phrases) || _rules.Speech.BeforeSale.AreIn(body.Phrases);
+        return _scan.Weigh(origin.Origin, subject, body, !isReply || body.Normal.Value.Length == 0, calm);
     }
 
     // Header or mailbox settle it; only Amazon's question to all sellers hides behind the mailbox of listing questions (P5).
@@ -116,19 +116,19 @@ public sealed class InquiryTriage
         return new Verdict(category, 0.98, true, [.. mark, .. words]);
     }
 
-    private Verdict Judge(OriginFound origin, IReadOnlyList<Weighed> found, NormalText body)
+    private Verdict Judge(OriginFound origin, IReadOnlyList<Weighed> found, InquiryText body)
     {
         if (origin.Stranger)
         {
-            var said = PhrasePattern.Find(_rules.Senders.AmazonMarks, body.Value);
-            return new Verdict(CategoryIds.Spam, 0.55, false, said is null ? [] : [body.Quote(said.Index, said.Length)]);
+            var said = _rules.Senders.AmazonMarks.Find(body.Phrases);
+            return new Verdict(CategoryIds.Spam, 0.55, false, said is null ? [] : [body.Normal.Quote(said.Index, said.Length)]);
         }
-        var asks = PhrasePattern.Has(_rules.Speech.Question, body.Value);
+        var asks = _rules.Speech.Question.AreIn(body.Phrases);
         var usable = found.Where(f => f.Rule.Id != CategoryIds.Thanks || !asks).ToList();
         if (usable.FirstOrDefault(f => f.Rule.Id == CategoryIds.Spam && f.Score >= 5) is { } spam)
             return new Verdict(CategoryIds.Spam, Confidence(spam.Score), !usable.Any(IsRisk), spam.Evidence);
         var enough = usable.Where(f => f.Score >= Enough).ToList();
-        if (enough.Count == 0) return Doubtful(origin, usable, body, body.Value.Length >= ShortestQuestion && PhrasePattern.Has(_rules.Speech.PlainQuestion, body.Value));
+        if (enough.Count == 0) return Doubtful(origin, usable, body, body.Normal.Value.Length >= ShortestQuestion && _rules.Speech.PlainQuestion.AreIn(body.Phrases));
         var danger = enough.Min(f => f.Rule.Danger);
         var first = enough.Where(f => f.Rule.Danger == danger).MaxBy(f => f.Score)!;
         var rival = enough.Where(f => f != first).Select(f => f.Score).DefaultIfEmpty(0).Max();
@@ -137,13 +137,13 @@ public sealed class InquiryTriage
     }
 
     // Nothing is said clearly enough: the likeliest, marked as not sure. A hint of danger goes first, then likeness to examples.
-    private Verdict Doubtful(OriginFound origin, List<Weighed> found, NormalText body, bool asks)
+    private Verdict Doubtful(OriginFound origin, List<Weighed> found, InquiryText body, bool asks)
     {
         var hint = found.Where(f => f.Score >= Hint).MaxBy(f => (IsRisk(f) ? 10 : 0) + f.Score);
         if (origin.Origin == "amazon")
             return hint is null ? new Verdict(CategoryIds.AmazonNotice, 0.3, false, []) : Guessed(hint);
         if (hint is not null && (IsRisk(hint) || hint.Score >= StrongHint)) return Guessed(hint);
-        if (_rules.Examples.Guess(body, c => c != CategoryIds.Thanks || !asks) is { Lead: >= Likely } like)
+        if (_rules.Examples.Guess(body.Normal, c => c != CategoryIds.Thanks || !asks) is { Lead: >= Likely } like)
             return new Verdict(like.Category, Math.Min(0.5, 0.3 + (like.Lead / 40)), false, like.Evidence);
         return hint is not null ? Guessed(hint) : new Verdict(asks ? CategoryIds.ProductQuestion : CategoryIds.Other, 0.3, false, []);
     }

@@ -17,8 +17,8 @@ internal sealed class OriginFinder(SenderRules rules)
 
     /// <summary>The origin, by the most reliable mark that is there.</summary>
     /// <param name="input">The inquiry.</param>
-    /// <param name="text">Its normalised text, subject first.</param>
-    public OriginFound Find(TriageInput input, NormalText text)
+    /// <param name="text">Its normalised text, subject first; read when nothing else says who wrote.</param>
+    public OriginFound Find(TriageInput input, Func<PhraseText> text)
     {
         foreach (var (name, value) in input.Headers)
         {
@@ -28,8 +28,9 @@ internal sealed class OriginFinder(SenderRules rules)
         var sender = Sender(input.FromAddress);
         if (sender is { } known) return new(known.Origin, true, known.Mail, false);
         if (input.Source is "buyer" or "amazon") return new(input.Source, true, null, false);
-        if (PhrasePattern.Has(rules.BuyerMarks, text.Value) || BuyerWords.HasMarkers(input.Body)) return new("buyer", true, null, false);
-        if (!PhrasePattern.Has(rules.AmazonMarks, text.Value)) return new("buyer", false, null, false);
+        var words = text();
+        if (rules.BuyerMarks.AreIn(words) || BuyerWords.HasMarkers(input.Body)) return new("buyer", true, null, false);
+        if (!rules.AmazonMarks.AreIn(words)) return new("buyer", false, null, false);
         return string.IsNullOrWhiteSpace(input.FromAddress) ? new("amazon", false, null, false) : new("buyer", false, null, true);
     }
 

@@ -29,11 +29,11 @@ internal sealed class SignalScan(TriageRules rules)
     /// <param name="body">The writer's own words.</param>
     /// <param name="subjectCounts">False for the "Re:" of an older matter.</param>
     /// <param name="calm">True when the writer says that the trouble is over, or has not bought yet.</param>
-    public Scanned Weigh(string origin, NormalText subject, NormalText body, bool subjectCounts, bool calm)
+    public Scanned Weigh(string origin, InquiryText subject, InquiryText body, bool subjectCounts, bool calm)
     {
         var found = new List<Weighed>();
         var complete = true;
-        var subjectFactor = !subjectCounts ? 0 : body.Value.Length == 0 ? 1 : SubjectFactor;
+        var subjectFactor = !subjectCounts ? 0 : body.Normal.Value.Length == 0 ? 1 : SubjectFactor;
         foreach (var category in rules.Categories)
         {
             if (category.Origin != "any" && category.Origin != origin) continue;
@@ -67,12 +67,12 @@ internal sealed class SignalScan(TriageRules rules)
     /// a fake I want my money back" is a claim.
     /// </summary>
     /// <param name="body">The writer's own words.</param>
-    public string? RefundClaim(NormalText body) => Best(rules.Speech.RefundClaim, body) is ( > SpeechContext.Reported, var quote) ? quote : null;
+    public string? RefundClaim(InquiryText body) => Best(rules.Speech.RefundClaim, body) is ( > SpeechContext.Reported, var quote) ? quote : null;
 
     // Down to this rank a category is trouble with an order; beyond it are questions, thanks and advertising.
     private const int LastTrouble = 13;
 
-    private (double Factor, string Quote) Best(Signal signal, NormalText text)
+    private (double Factor, string Quote) Best(Signal signal, InquiryText text)
     {
         var ja = signal.Ja is null ? (0, "") : Best(signal.Ja, text);
         return ja.Item1 >= 1 || signal.En is null ? ja : Better(ja, Best(signal.En, text));
@@ -80,15 +80,15 @@ internal sealed class SignalScan(TriageRules rules)
 
     private static (double, string) Better((double Factor, string Quote) a, (double Factor, string Quote) b) => b.Factor > a.Factor ? b : a;
 
-    private (double, string) Best(Regex regex, NormalText text)
+    private (double, string) Best(Phrases phrases, InquiryText text)
     {
         var best = (Factor: 0.0, Quote: "");
         var seen = 0;
-        for (var match = PhrasePattern.Find(regex, text.Value); match is not null && seen < MaxMatches; match = PhrasePattern.Next(match), seen++)
+        for (var match = phrases.Find(text.Phrases); match is not null && seen < MaxMatches; match = phrases.Next(text.Phrases, match), seen++)
         {
-            var factor = _speech.Factor(text.Value, match);
+            var factor = _speech.Factor(text.Phrases, match);
             if (factor <= best.Factor) continue;
-            best = (factor, text.Quote(match.Index, match.Length).Trim());
+            best = (factor, text.Normal.Quote(match.Index, match.Length).Trim());
             if (factor >= 1) break;
         }
         return best;

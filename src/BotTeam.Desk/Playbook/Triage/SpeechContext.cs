@@ -15,31 +15,34 @@ internal sealed class SpeechContext(SpeechRules rules)
     private const int Reach = 90;
 
     /// <summary>1 when the writer claims it, less when it is supposed or reported, 0 when it is denied.</summary>
-    public double Factor(string text, Match match)
+    public double Factor(PhraseText whole, Match match)
     {
+        var text = whole.Value;
         var end = match.Index + match.Length;
         var sentenceStart = Sentence.Start(text, match.Index, Reach);
         var sentenceEnd = Sentence.End(text, end, Reach);
         var before = text[sentenceStart..match.Index];
         var after = text[end..sentenceEnd];
         var japanese = NormalText.IsJapanese(text[end - 1]) || (after.Length > 0 && NormalText.IsJapanese(after[0]));
-        return japanese ? Japanese(before, after) : English(before, after);
+        return japanese ? Japanese(whole.Piece(before), whole.Piece(after)) : English(whole.Piece(before), whole.Piece(after));
     }
 
-    private double Japanese(string before, string after)
+    private double Japanese(PhraseText before, PhraseText after)
     {
-        if (PhrasePattern.Has(rules.JaAffirmedAfter, after)) return 1;
-        if (PhrasePattern.Has(rules.JaNegatedAfter, after)) return Denied;
-        if (PhrasePattern.Has(rules.JaReportedBefore, before) && PhrasePattern.Has(rules.JaReportedAfter, after)) return Reported;
-        return PhrasePattern.Has(rules.JaSupposedAfter, after) || PhrasePattern.Has(rules.JaSupposedBefore, before) ? Supposed : 1;
+        if (rules.JaAffirmedAfter.AreIn(after)) return 1;
+        if (rules.JaNegatedAfter.AreIn(after)) return Denied;
+        if (rules.JaReportedBefore.AreIn(before) && rules.JaReportedAfter.AreIn(after)) return Reported;
+        return rules.JaSupposedAfter.AreIn(after) || rules.JaSupposedBefore.AreIn(before) ? Supposed : 1;
     }
 
-    private double English(string before, string after)
+    private double English(PhraseText before, PhraseText after)
     {
-        var clause = before[(before.LastIndexOfAny([',', ';', ':']) + 1)..].TrimStart();
-        if (PhrasePattern.Has(rules.EnAffirmedBefore, clause) && (after.Contains('?') || clause.Contains(" if ") || clause.Contains(" whether "))) return 1;
-        if (PhrasePattern.Has(rules.EnNegatedBefore, clause)) return Denied;
-        if (PhrasePattern.Has(rules.EnReportedBefore, before)) return Reported;
-        return PhrasePattern.Has(rules.EnSupposedBefore, clause) ? Supposed : 1;
+        var words = before.Value[(before.Value.LastIndexOfAny([',', ';', ':']) + 1)..].TrimStart();
+        var clause = before.Piece(words);
+        if (rules.EnAffirmedBefore.AreIn(clause)
+            && (after.Value.Contains('?') || words.Contains(" if ", StringComparison.Ordinal) || words.Contains(" whether ", StringComparison.Ordinal))) return 1;
+        if (rules.EnNegatedBefore.AreIn(clause)) return Denied;
+        if (rules.EnReportedBefore.AreIn(before)) return Reported;
+        return rules.EnSupposedBefore.AreIn(clause) ? Supposed : 1;
     }
 }

@@ -1,19 +1,23 @@
 // The words triage goes by, read from the playbook's triage files.
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Desk.Playbook.Triage;
 
 /// <summary>The rules of triage, checked and ready for use. Immutable; safe for many threads.</summary>
 public sealed class TriageRules
 {
-    internal TriageRules(ImmutableArray<CategoryRule> categories, SpeechRules speech, SenderRules senders, ExampleModel examples)
+    internal TriageRules(PhraseBook book, ImmutableArray<CategoryRule> categories, SpeechRules speech, SenderRules senders, ExampleModel examples)
     {
+        Book = book;
         Categories = categories;
         Speech = speech;
         Senders = senders;
         Examples = examples;
     }
+
+    /// <summary>All phrases below: what reads a text for them.</summary>
+    internal PhraseBook Book { get; }
 
     internal ImmutableArray<CategoryRule> Categories { get; }
 
@@ -47,26 +51,26 @@ internal sealed record CategoryRule(string Id, int Danger, string Origin, Immuta
 /// <param name="Weight">From 0.5 to 6, or from -6 to -0.5.</param>
 /// <param name="Ja">Japanese phrases, or null.</param>
 /// <param name="En">English phrases, or null.</param>
-internal sealed record Signal(double Weight, Regex? Ja, Regex? En);
+internal sealed record Signal(double Weight, Phrases? Ja, Phrases? En);
 
 /// <summary>How people negate, suppose, quote others and ask (both languages).</summary>
 internal sealed record SpeechRules
 {
-    public required Regex JaAffirmedAfter { get; init; }
-    public required Regex JaNegatedAfter { get; init; }
-    public required Regex JaSupposedAfter { get; init; }
-    public required Regex JaSupposedBefore { get; init; }
-    public required Regex JaReportedBefore { get; init; }
-    public required Regex JaReportedAfter { get; init; }
-    public required Regex EnAffirmedBefore { get; init; }
-    public required Regex EnNegatedBefore { get; init; }
-    public required Regex EnSupposedBefore { get; init; }
-    public required Regex EnReportedBefore { get; init; }
-    public required Regex BeforeSale { get; init; }
-    public required Regex Question { get; init; }
-    public required Regex PlainQuestion { get; init; }
-    public required Regex Resolved { get; init; }
-    public required Regex RefundClaim { get; init; }
+    public required Phrases JaAffirmedAfter { get; init; }
+    public required Phrases JaNegatedAfter { get; init; }
+    public required Phrases JaSupposedAfter { get; init; }
+    public required Phrases JaSupposedBefore { get; init; }
+    public required Phrases JaReportedBefore { get; init; }
+    public required Phrases JaReportedAfter { get; init; }
+    public required Phrases EnAffirmedBefore { get; init; }
+    public required Phrases EnNegatedBefore { get; init; }
+    public required Phrases EnSupposedBefore { get; init; }
+    public required Phrases EnReportedBefore { get; init; }
+    public required Phrases BeforeSale { get; init; }
+    public required Phrases Question { get; init; }
+    public required Phrases PlainQuestion { get; init; }
+    public required Phrases Resolved { get; init; }
+    public required Phrases RefundClaim { get; init; }
 }
 
 /// <summary>Who a sender is.</summary>
@@ -76,8 +80,8 @@ internal sealed record SenderRules
     public required ImmutableArray<string> NotBuyers { get; init; }
     public required ImmutableArray<SenderMail> Headers { get; init; }
     public required ImmutableArray<SenderMail> Locals { get; init; }
-    public required Regex BuyerMarks { get; init; }
-    public required Regex AmazonMarks { get; init; }
+    public required Phrases BuyerMarks { get; init; }
+    public required Phrases AmazonMarks { get; init; }
 }
 
 /// <summary>What a header value or a sender's mailbox says.</summary>

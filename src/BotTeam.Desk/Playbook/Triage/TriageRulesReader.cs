@@ -1,7 +1,6 @@
 // Reads the triage files: word lists first, then what stands on them; every mistake is collected.
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BotTeam.Desk.Playbook.Words;
 using YamlDotNet.RepresentationModel;
 
@@ -11,7 +10,7 @@ namespace BotTeam.Desk.Playbook.Triage;
 internal sealed class TriageRulesReader
 {
     private const string Anywhere = "triage/";
-    private static readonly Regex Never = new(@"[^\s\S]", RegexOptions.None, PhrasePattern.Patience);
+    private readonly PhraseBook _book = new();
     private readonly List<PlaybookFault> _faults = [];
     private readonly Dictionary<string, CategoryRule> _categories = [];
     private readonly Dictionary<string, (YamlMappingNode Node, RuleFile File)> _sections = [];
@@ -36,7 +35,7 @@ internal sealed class TriageRulesReader
             _faults.Add(new PlaybookFault(Anywhere, 0, $"No file has rules for the category '{id}'.", $"Add an entry 'category: {id}' with its signals."));
         if (_faults.Count > 0)
             throw new PlaybookException(_faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line));
-        return new TriageRules([.. _categories.Values.OrderBy(c => c.Danger)], speech!, senders!, ExampleModel.Learn(_examples));
+        return new TriageRules(_book, [.. _categories.Values.OrderBy(c => c.Danger)], speech!, senders!, ExampleModel.Learn(_examples));
     }
 
     private void ReadCategory(RuleFile file, YamlMappingNode node)
@@ -76,10 +75,10 @@ internal sealed class TriageRulesReader
         return new Signal(weight, Phrases(file, node, "ja", Languages.Ja), Phrases(file, node, "en", Languages.En));
     }
 
-    private Regex? Phrases(RuleFile file, YamlMappingNode node, string key, string language)
+    private Phrases? Phrases(RuleFile file, YamlMappingNode node, string key, string language)
     {
         var phrases = file.Phrases(node, key, language, _words.In(language));
-        return phrases.Count == 0 ? null : PhrasePattern.Compile(phrases, language);
+        return phrases.Count == 0 ? null : _book.Add(phrases, PhrasePattern.Open(language));
     }
 
     private SpeechRules? ReadSpeech()
@@ -111,14 +110,11 @@ internal sealed class TriageRulesReader
             RefundClaim = Near("refund-claim"),
         };
 
-        Regex After(string key) => Anchored(key, Languages.Ja, "^(?:", ")");
-        Regex Before(string key) => Anchored(key, Languages.En, @"\b(?:", @")\W*$");
-        Regex Near(string key, string language = Languages.Ja) => Anchored(key, language, "(?:", ")");
-        Regex Anchored(string key, string language, string open, string close)
-        {
-            var phrases = file.Phrases(node, key, language, _words.In(language));
-            return phrases.Count == 0 ? Never : new Regex(open + string.Join('|', phrases.Select(p => $"(?:{p})")) + close, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PhrasePattern.Patience);
-        }
+        Phrases After(string key) => Anchored(key, Languages.Ja, "^", "");
+        Phrases Before(string key) => Anchored(key, Languages.En, @"\b", @"\W*$");
+        Phrases Near(string key, string language = Languages.Ja) => Anchored(key, language, "", "");
+        Phrases Anchored(string key, string language, string open, string close) =>
+            _book.Add(file.Phrases(node, key, language, _words.In(language)), open, close);
     }
 
     private SenderRules? ReadSenders()
@@ -140,11 +136,7 @@ internal sealed class TriageRulesReader
             AmazonMarks = Marks("amazon-marks"),
         };
 
-        Regex Marks(string key)
-        {
-            var phrases = file.Phrases(node, key, Languages.Ja, _words.In(Languages.Ja));
-            return phrases.Count == 0 ? Never : PhrasePattern.Compile(phrases, Languages.Ja);
-        }
+        Phrases Marks(string key) => _book.Add(file.Phrases(node, key, Languages.Ja, _words.In(Languages.Ja)));
 
         ImmutableArray<SenderMail> Mails(string key) =>
             [.. file.Items(node, key).Select(item => ReadMail(file, item)).OfType<SenderMail>()];

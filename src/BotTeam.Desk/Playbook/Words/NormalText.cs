@@ -46,13 +46,23 @@ internal sealed class NormalText
         for (var i = 0; i < text.Length;)
         {
             var length = ChunkLength(text, i);
-            foreach (var c in Fold(text, i, length))
+            if (length == 1 && Alone(text[i]) is { } folded)
+            {
+                Add(folded);
+            }
+            else
+            {
+                foreach (var c in Fold(text, i, length)) Add(c);
+            }
+
+            i += length;
+
+            void Add(char c)
             {
                 value.Append(c);
                 start.Add(i);
                 end.Add(i + length);
             }
-            i += length;
         }
         return Squeeze(text, value.ToString(), start, end, joinLines);
     }
@@ -70,6 +80,16 @@ internal sealed class NormalText
         while (i + length < text.Length && length < 8 && IsMark(text[i + length])) length++;
         return length;
     }
+
+    // The letters nearly every text is made of fold to one letter each, without asking Unicode; null: any other.
+    private static char? Alone(char c) => c switch
+    {
+        >= 'a' and <= 'z' or >= '0' and <= '9' or ' ' or '\n' or ',' or '.' or '?' or '!' => c,
+        >= 'A' and <= 'Z' => (char)(c | 0x20),
+        >= '\u3041' and <= '\u3096' or >= '\u4E00' and <= '\u9FFF' or '、' or '。' or 'ー' => c,
+        >= '\u30A1' and <= '\u30F6' => (char)(c - 0x60),
+        _ => null,
+    };
 
     private static bool IsMark(char c) =>
         c is '\uFF9E' or '\uFF9F' or '\u3099' or '\u309A'

@@ -1,4 +1,4 @@
-// Turns the phrases of a rule file into one regular expression that is bounded in time.
+// Turns the phrases of a rule file into regular expressions that are bounded in time.
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -22,13 +22,12 @@ internal static partial class PhrasePattern
     /// <summary>No phrase may work longer than this on one text: a last defence. Gaps are short, so honest phrases need microseconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Compiles patterns of one language into one expression that is bounded in time.</summary>
-    /// <exception cref="ArgumentException">A pattern is not well formed.</exception>
-    public static Regex Compile(IEnumerable<string> patterns, string language)
-    {
-        var all = string.Join('|', patterns.Select(p => $"(?:{p})"));
-        return new Regex(language == Languages.En ? $@"\b(?:{all})" : all, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
-    }
+    /// <summary>What stands before every phrase of a language: an English one begins with a word.</summary>
+    public static string Open(string language) => language == Languages.En ? @"\b" : "";
+
+    /// <summary>An expression that is bounded in time.</summary>
+    /// <exception cref="ArgumentException">The pattern is not well formed.</exception>
+    public static Regex Compile(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
 
     /// <summary>The first place a pattern fits, or null.</summary>
     /// <exception cref="RegexMatchTimeoutException">Nobody knows.</exception>
@@ -38,20 +37,12 @@ internal static partial class PhrasePattern
     /// <exception cref="RegexMatchTimeoutException">Nobody knows.</exception>
     public static Match? Next(Match match) => match.NextMatch() is { Success: true } next ? next : null;
 
-    /// <summary>Whether a pattern fits anywhere.</summary>
-    /// <exception cref="RegexMatchTimeoutException">Nobody knows.</exception>
-    public static bool Has(Regex regex, string text) => Find(regex, text) is not null;
-
-    /// <summary>The text without every place a pattern fits, a blank in its stead.</summary>
-    /// <exception cref="RegexMatchTimeoutException">Nobody knows.</exception>
-    public static string Without(Regex regex, string text) => regex.Replace(text, " ");
-
     /// <summary>What is wrong with a pattern, or null.</summary>
     public static string? Mistake(string pattern)
     {
         try
         {
-            return Compile([pattern], Languages.Ja).IsMatch("") ? "The phrase matches everything, also an empty text." : null;
+            return Compile(pattern).IsMatch("") ? "The phrase matches everything, also an empty text." : null;
         }
         catch (ArgumentException e)
         {
