@@ -9,7 +9,8 @@ internal static class WakeScaling
     private const string Row = "wake";
     private const int Due = 100;
     private const int Few = 1000;
-    private const int WarmUp = 10;
+    private const int LeastWarmUp = 5;
+    private const int MostWarmUp = 25;
     private const int Rounds = 21;
 
     // "As with 1,000", with room for what no index can save: a tree of a million is two levels deeper than one of a thousand,
@@ -27,12 +28,16 @@ internal static class WakeScaling
         await using var many = await SleepingDesk.CreateAsync(open, Due);
         await output.WriteLineAsync($"{open:N0} cases opened in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
         var measured = new List<(WakeCost Few, WakeCost Many)>();
-        for (var round = -WarmUp; round < Rounds; round++)
-        {
-            var costs = (await few.WakeAsync(), await many.WakeAsync());
-            if (round >= 0)
-                measured.Add(costs);
-        }
+        await Settling.SettleAsync(
+            async () =>
+            {
+                await few.WakeAsync();
+                await many.WakeAsync();
+            },
+            LeastWarmUp,
+            MostWarmUp);
+        for (var round = 0; round < Rounds; round++)
+            measured.Add((await few.WakeAsync(), await many.WakeAsync()));
 
         await output.WriteLineAsync($"a wake of {Due} due cases, claimed, reminded, recorded; median of {Rounds}");
         await LineAsync(few.Open, measured.Select(pair => pair.Few));

@@ -26,7 +26,35 @@ internal static class DeskServer
     /// <param name="url">Where it listens.</param>
     /// <param name="folder">A folder of its own.</param>
     /// <param name="replace">Changes what was put together before it is built.</param>
-    public static WebApplication Build(string url, string folder, Action<IServiceCollection>? replace = null) => DeskApplication.Build(
+    public static WebApplication Build(string url, string folder, Action<IServiceCollection>? replace = null)
+    {
+        // As the program runs: in the folder that has its files, and by no configuration but its own.
+        var before = Directory.GetCurrentDirectory();
+        Directory.SetCurrentDirectory(folder);
+        try
+        {
+            return BuildHere(url, folder, replace);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(before);
+        }
+    }
+
+    /// <summary>The database in a server's folder.</summary>
+    /// <param name="folder">The folder.</param>
+    public static string DatabaseIn(string folder) => Path.Combine(folder, "desk.db");
+
+    /// <summary>Opens cases for the load to work on.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="cases">How many.</param>
+    public static Task OpenCasesAsync(WebApplication app, int cases)
+    {
+        var desk = app.Services.GetRequiredService<CaseDesk>();
+        return Parallel.ForEachAsync(Enumerable.Range(0, cases), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, token) => await desk.ReceiveAsync(Inquiry(i), token));
+    }
+
+    private static WebApplication BuildHere(string url, string folder, Action<IServiceCollection>? replace) => DeskApplication.Build(
         builder =>
         {
             builder.Environment.EnvironmentName = Environments.Development;
@@ -53,19 +81,6 @@ internal static class DeskServer
             services.Remove(services.Single(service => service.ImplementationType == typeof(CaseWorkerService)));
             replace?.Invoke(services);
         });
-
-    /// <summary>The database in a server's folder.</summary>
-    /// <param name="folder">The folder.</param>
-    public static string DatabaseIn(string folder) => Path.Combine(folder, "desk.db");
-
-    /// <summary>Opens cases for the load to work on.</summary>
-    /// <param name="app">The server.</param>
-    /// <param name="cases">How many.</param>
-    public static Task OpenCasesAsync(WebApplication app, int cases)
-    {
-        var desk = app.Services.GetRequiredService<CaseDesk>();
-        return Parallel.ForEachAsync(Enumerable.Range(0, cases), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, token) => await desk.ReceiveAsync(Inquiry(i), token));
-    }
 
     private static Inquiry Inquiry(int number) => new()
     {
