@@ -1,5 +1,5 @@
 // Renders cards by Microsoft's own renderer in Chromium, as wide as a phone: { cards: {name: card}, width, folder } in,
-// { name: {width, overflow: [text], events: [text]} } out. With a folder, each is also written there as NAME.png.
+// { name: {width, overflow: [text], cut: [text], events: [text]} } out. With a folder, each is also written there as NAME.png.
 'use strict';
 const path = require('path');
 const read = require('./read-input');
@@ -51,7 +51,9 @@ function show([card, hostConfig]) {
   place.replaceChildren(shown.render());
   const right = place.getBoundingClientRect().right + 0.5;
   const overflow = [...place.querySelectorAll('*')].filter(e => e.getClientRects().length > 0 && e.getBoundingClientRect().right > right).map(e => `${e.className}: ${e.textContent.slice(0, 60)}`);
-  return { width: place.scrollWidth, overflow, events };
+  // A button keeps to one line: what does not fit is cut by the client, not by us.
+  const cut = [...place.querySelectorAll('.ac-pushButton, .ac-pushButton *')].filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0).map(e => e.textContent);
+  return { width: place.scrollWidth, overflow, cut, events };
 }
 
 async function main() {

@@ -91,7 +91,12 @@ public sealed class Announcer(
             .Select(member => t.Of("person.name", ("name", People.Plain(member.Name))))
             .Take(3)
             .ToList();
-        return names.Count == 0 ? t["approvers.unnamed"] : string.Join(t["list.comma"], names);
+        return names.Count switch
+        {
+            0 => t["approvers.unnamed"],
+            1 => names[0],
+            _ => $"{string.Join(t["list.comma"], names.SkipLast(1))}{t["list.or"]}{names[^1]}",
+        };
     }
 
     private async Task RemindTogetherAsync(List<DueReminder> reminders, StoreProfile store, BotConversation channel, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ namespace BotTeam.Bot.Presenting;
 internal static class CaseCardFindings
 {
     private const int MostFindings = 5;
+    private const int LongestQuote = 160;
 
     public static JsonArray Of(int number, Draft draft, DraftVerdict verdict, TextSet t)
     {
@@ -29,7 +30,7 @@ internal static class CaseCardFindings
                 ["style"] = block ? "attention" : "warning",
                 ["title"] = first ? t[block ? "finding.block" : "finding.warn"] : "",
                 ["text"] = CardText.EscapeMarkdown(finding.Message.In(t.Language)),
-                ["quote"] = finding.Quote.Length == 0 ? "" : TextLines.Run(t.Of("evidence.word", ("word", CardText.Truncate(finding.Quote, 110)))),
+                ["quote"] = finding.Quote.Length == 0 ? "" : TextLines.Run(t.Of("evidence.word", ("word", Quote(finding, draft)))),
                 ["buttons"] = finding.Mended is null || draft.Stage != DraftStage.Writing
                     ? []
                     : new JsonArray(Buttons.Of(t["button.takeMended"], new MendReply(number, draft.Id, draft.TextHash, finding.Rule))),
@@ -38,6 +39,12 @@ internal static class CaseCardFindings
 
         return findings;
     }
+
+    // The check quotes what it found; the reader sees whole words.
+    private static string Quote(Finding finding, Draft draft) =>
+        finding.Start is { } start && draft.Text.AsSpan(Math.Min(start, draft.Text.Length)).StartsWith(finding.Quote)
+            ? WholeWords.Around(draft.Text, start, finding.Quote.Length, LongestQuote)
+            : WholeWords.Cut(finding.Quote, LongestQuote);
 
     private static bool Overlap(Finding a, Finding b) =>
         a.Start is { } from && b.Start is { } other && from < other + b.Quote.Length && other < from + a.Quote.Length;

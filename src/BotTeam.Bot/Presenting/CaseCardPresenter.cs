@@ -17,6 +17,12 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     /// <summary>More tasks than this are behind a button.</summary>
     public const int MostTasks = 8;
 
+    // What a mail server says, in columns.
+    private const int LongestDetail = 160;
+
+    // The first line beside the number of the case, on a phone of 360 px, in tenths of a half-width column.
+    private const int HeadingRoom = 312;
+
     /// <summary>The card.</summary>
     /// <param name="value">The case.</param>
     /// <param name="context">Time, store and playbook.</param>
@@ -81,12 +87,12 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
             ["language"] = t.Language,
             ["notice"] = CardText.EscapeMarkdown(notice),
             ["number"] = $"#{value.Number}",
-            ["heading"] = CardText.EscapeMarkdown(Heading(value, context, t)),
             ["facts"] = CardText.EscapeMarkdown(FactsLine(value, context, t)),
             ["people"] = CardText.EscapeMarkdown(PeopleLine(value, context.Store, t)),
             ["refresh"] = Buttons.Of("", new ShowCase(value.Number)),
             ["refreshFor"] = new JsonArray([.. audience.RefreshFor.Select(id => JsonValue.Create(id))]),
         };
+        PutHeading(data, value, context, t);
         PutTime(data, value, context, t);
         if (value.Status == CaseStatus.Closed)
         {
@@ -103,6 +109,15 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
             ? t["tasks.title"]
             : t.Of("tasks.title.some", ("count", value.Tasks.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return WithDefaults(data);
+    }
+
+    // Matter and buyer in one line where they fit; where not, each has its own, so that no name is parted and no dot left over.
+    private static void PutHeading(JsonObject data, Case value, CaseContext context, TextSet t)
+    {
+        var whole = Heading(value, context, t);
+        var parted = value.Origin == Origin.Buyer && ButtonRows.Width(whole) > HeadingRoom;
+        data["heading"] = CardText.EscapeMarkdown(parted ? Matter(value, context, t) : whole);
+        data["buyer"] = parted ? CardText.EscapeMarkdown(People.InOnePiece(People.Buyer(value, t))) : "";
     }
 
     private static void PutTime(JsonObject data, Case value, CaseContext context, TextSet t)
@@ -211,7 +226,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         if (value.Draft is { SendDetail: { } detail, Stage: DraftStage.Sending or DraftStage.Unclear or DraftStage.Failed } sent)
         {
             var key = sent.Stage switch { DraftStage.Unclear => "send.unclear", DraftStage.Failed => "send.failed", _ => "send.retrying" };
-            alerts.Add(t.Of(key, ("detail", CardText.Truncate(detail, 160))));
+            alerts.Add(t.Of(key, ("detail", WholeWords.Cut(detail.TrimEnd('.', ' '), LongestDetail))));
         }
 
         if (value.Messages.FindLast(m => m.NotUnderstood is not null) is { SettledAt: null })
@@ -272,7 +287,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     }
 
     private static readonly ImmutableArray<string> TextParts =
-        ["wordsTitle", "files", "past", "evidence", "question", "why", "weighTitle", "draftTitle", "missing", "status", "tasksTitle"];
+        ["wordsTitle", "files", "past", "pastNote", "evidence", "question", "why", "weighTitle", "draftTitle", "missing", "status", "tasksTitle"];
 
     private static readonly ImmutableArray<string> ListParts =
         ["words", "wordsButtons", "fileButtons", "pastButtons", "alerts", "answered", "weigh", "choices", "findings", "draft", "tasks", "buttons", "moreButtons"];

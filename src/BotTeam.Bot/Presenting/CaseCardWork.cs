@@ -14,6 +14,10 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
     // More candidates than this are a list to search, not a question.
     private const int MostCandidates = 3;
 
+    // Columns of about two lines of small print.
+    private const int LongestQuote = 56;
+    private const int LongestQuestion = 60;
+
     private int Number => value.Number;
 
     private bool Guided => CaseRules.GuideOf(value, context.Playbook) is not null;
@@ -67,7 +71,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
 
         // Not the words alone: the record led here, and says so.
         if (outcome is null && value.Matter.ByPast && PastTexts.Refunded(value, context, t) is { } refunded)
-            data["why"] = CardText.EscapeMarkdown(t.Of("past.evidence", ("refunded", refunded)));
+            data["pastNote"] = CardText.EscapeMarkdown(t.Of("past.evidence", ("refunded", refunded)));
 
         ButtonRows.Put(data, UndecidedButtons(outcome));
     }
@@ -82,21 +86,22 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
             ["text"] = CardText.EscapeMarkdown(
                 outcome is null ? t.Of($"closed.{answer!.What}", ("at", at))
                 : answer is null ? outcome.Title.In(t.Language)
-                : t.Of("step.sent", ("outcome", outcome.Title.In(t.Language)), ("at", at))),
+                : t.Of(answer.What == HistoryKind.NoReplyNeeded ? "step.noReply" : "step.sent", ("outcome", outcome.Title.In(t.Language)), ("at", at))),
         });
     }
 
     private HistoryEntry? LastAnswer() => value.History.FindLast(
         h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.AnsweredElsewhere or HistoryKind.NoReplyNeeded);
 
-    // Triage may have seen the same words by several rules: each is quoted once.
+    // Triage quotes as much as it needs, and may have seen the same words by several rules: each is shown once, as whole words.
     private List<string> Evidence()
     {
+        var texts = value.Messages.Where(m => m.Direction != Direction.ToBuyer).SelectMany(m => new[] { m.Text, m.Subject }).ToList();
         var quoted = new List<string>();
-        foreach (var words in value.Matter.Evidence.OrderBy(w => w.Length))
+        foreach (var words in value.Matter.Evidence.Select(w => WholeWords.Around(texts, w, LongestQuote)).OrderBy(w => w.Length))
         {
             if (quoted.Count < 3 && !quoted.Exists(q => words.Contains(q, StringComparison.Ordinal)))
-                quoted.Add(CardText.Truncate(words, 24));
+                quoted.Add(words);
         }
 
         return quoted;
@@ -163,7 +168,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
             {
                 ["text"] = CardText.EscapeMarkdown(OnRecord(answer) ?? t.Of(
                     answer.Known ? "step.known" : "step.answered",
-                    ("question", CardText.Truncate(answer.Step.Question.In(t.Language), 40)), ("answer", answer.Choice.Label.In(t.Language)))),
+                    ("question", WholeWords.Cut(answer.Step.Question.In(t.Language), LongestQuestion)), ("answer", answer.Choice.Label.In(t.Language)))),
             });
         }
 
@@ -203,7 +208,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
         if (changed == GuideChange.LeadsElsewhere && CaseRules.Position(value, context.Playbook) is { } now)
         {
             var next = now switch { AtStep step => step.Step.Question, AtOutcome reached => reached.Outcome.Title, _ => throw new InvalidOperationException() };
-            data["why"] = t.Of("guideChanged.elsewhere", ("next", CardText.Truncate(next.In(t.Language), 60)));
+            data["why"] = t.Of("guideChanged.elsewhere", ("next", WholeWords.Cut(next.In(t.Language), 2 * LongestQuestion)));
             choices.Add(Buttons.Of(t["button.goOn"], new GoOnWalk(Number)));
         }
         else

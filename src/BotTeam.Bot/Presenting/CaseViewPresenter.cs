@@ -18,6 +18,10 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
     private const int MostFiles = 20;
     private const int ShortestSnooze = 60;
     private const int MostTasks = 40;
+    private const int Megabyte = 1024 * 1024;
+
+    // Columns of a button as wide as a phone.
+    private const int TaskColumns = 36;
 
     /// <summary>A view of a case.</summary>
     /// <param name="view">Which.</param>
@@ -68,7 +72,7 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
         var n = value.Number;
         var open = value.Status == CaseStatus.Open;
         var free = value.Draft is null or { Stage: DraftStage.Writing or DraftStage.Failed };
-        yield return Buttons.Of(t["button.fullText"], new OpenView(n, CaseView.Messages));
+        yield return Buttons.Of(t["button.messages"], new OpenView(n, CaseView.Messages));
         if (value.Draft is { Text.Length: > TextLines.MostCharacters })
             yield return Buttons.Of(t["button.fullDraft"], new ShowPage(n, CaseText.Draft, 1));
         if (value.Tasks.Count > CaseCardPresenter.MostTasks)
@@ -113,7 +117,7 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
             yield return Buttons.Of(t["button.past"], new OpenView(n, CaseView.Past));
         yield return Buttons.Of(t["button.history"], new OpenView(n, CaseView.History));
         if (open && free)
-            yield return Buttons.Of(t["button.close"], new CloseCase(n, Anyway: false));
+            yield return Buttons.Of(t["button.closeLong"], new CloseCase(n, Anyway: false));
     }
 
     // What is open first.
@@ -121,7 +125,7 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
         .OrderBy(task => task.DoneAt is not null)
         .Take(MostTasks)
         .Select(task => Buttons.Of(
-            t.Of(task.DoneAt is null ? "task.open" : "task.ticked", ("title", CardText.Truncate(t.Language == "ja" ? task.TitleJa : task.TitleEn, 30))),
+            t.Of(task.DoneAt is null ? "task.open" : "task.ticked", ("title", WholeWords.Cut(t.Language == "ja" ? task.TitleJa : task.TitleEn, TaskColumns))),
             new SetTask(value.Number, task.Id, task.DoneAt is null)));
 
     // What one person did in one minute stands under one heading.
@@ -152,7 +156,9 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
         foreach (var file in value.Messages.SelectMany(m => m.Attachments).TakeLast(MostFiles))
         {
             var link = links.LinkTo(value, file);
-            var size = t.Of("files.size", ("kb", Math.Max(1, file.Size / 1024).ToString("N0", CultureInfo.InvariantCulture)));
+            var size = file.Size < Megabyte
+                ? t.Of("files.size", ("kb", Math.Max(1, file.Size / 1024).ToString(CultureInfo.InvariantCulture)))
+                : t.Of("files.sizeMb", ("mb", (file.Size / (double)Megabyte).ToString("0.0", CultureInfo.InvariantCulture)));
             var line = new JsonObject
             {
                 ["text"] = link is null ? t["files.notKept"] : "",

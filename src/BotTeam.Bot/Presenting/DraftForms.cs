@@ -28,22 +28,22 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
             OwnWords, t["ownWords.label"], t, draft.OwnWords, multiline: true, longest: 1_000,
             placeholder: t[$"ownWords.hint.{draft.Language}"]));
         return views.Form(
-            t["fill.title"], intro ?? t.Of("fill.intro", ("language", t[$"language.{draft.Language}"])), fields,
+            Title(value, "fill.title"), intro ?? t.Of("fill.intro", ("language", t[$"language.{draft.Language}"])), fields,
             Buttons.Of(t["button.fillDone"], new FillReply(value.Number, draft.Id), "positive"), back);
     }
 
     public JsonElement Edit(Case value, JsonObject back, string? intro)
     {
         if (value.Draft is not { } draft)
-            return views.Menu(t["edit.title"], t["refusal.DraftGone.short"], [], back);
+            return views.Menu(Title(value, "edit.title"), t["refusal.DraftGone.short"], [], back);
         return views.Form(
-            t["edit.title"], intro ?? t["edit.intro"],
+            Title(value, "edit.title"), intro ?? t["edit.intro"],
             [Fields.Text("text", t["edit.label"], t, draft.Text, multiline: true, required: true, longest: 4_000)],
             Buttons.Of(t["button.editDone"], new WriteReply(value.Number, draft.Id, draft.TextHash), "positive"), back);
     }
 
     public JsonElement Reject(Case value, JsonObject back, string? intro) => views.Form(
-        t["reject.title"], intro ?? t["reject.intro"],
+        Title(value, "reject.title"), intro ?? t["reject.intro"],
         [
             Fields.Choice("reason", t["reject.reason"], t, Reasons(), expanded: true),
             Fields.Text("more", t["reject.more"], t, multiline: true, longest: 800),
@@ -51,7 +51,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
         Buttons.Of(t["button.rejectDone"], new RejectReply(value.Number, value.Draft?.Id ?? ""), "destructive"), back);
 
     public JsonElement Holding(Case value, CaseContext context, JsonObject back, string? intro) => views.Form(
-        t["holding.title"], intro ?? t["holding.intro"],
+        Title(value, "holding.title"), intro ?? t["holding.intro"],
         [
             Fields.Choice(PromisedDate, t["holding.when"], t, Days(context), Iso(context, 1), expanded: true),
             Fields.Text(OwnWords, t["ownWords.label"], t, multiline: true, longest: 1_000, placeholder: t[$"ownWords.hint.{value.Language}"]),
@@ -59,9 +59,11 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
         Buttons.Of(t["button.holdingDone"], new BeginHolding(value.Number), "positive"), back);
 
     public JsonElement Promise(Case value, CaseContext context, JsonObject back, string? intro) => views.Form(
-        t["promise.title"], intro ?? t["promise.intro"],
+        Title(value, "promise.title"), intro ?? t["promise.intro"],
         [Fields.Choice(PromisedDate, t["holding.when"], t, Days(context), Iso(context, 1), expanded: true)],
         Buttons.Of(t["button.save"], new PromiseDate(value.Number, value.Draft?.Id ?? ""), "positive"), back);
+
+    private string Title(Case value, string form) => t.Of(form, ("number", value.Number.ToString(CultureInfo.InvariantCulture)));
 
     private IEnumerable<(string Value, string Title)> Reasons() =>
         new[] { "facts", "tone", "policy", "offer", "other" }.Select(reason => (reason, t[$"reject.reason.{reason}"]));

@@ -106,16 +106,16 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
 
         var local = TimeZoneInfo.ConvertTime(now, stores[0].TimeZone);
         var title = t.Of(
-            local.Hour < 12 ? "digest.morning" : "digest.evening",
-            ("day", TimeTexts.Day(DateOnly.FromDateTime(local.DateTime), t)), ("store", string.Join(t["list.comma"], stores.Select(store => People.Plain(store.Name)))));
+            local.Hour < 12 ? "digest.morning" : "digest.evening", ("store", string.Join(t["list.comma"], stores.Select(store => People.Plain(store.Name)))));
+        var day = TimeTexts.Day(DateOnly.FromDateTime(local.DateTime), t);
         var intro = counts.Open == 0
-            ? t.Of("digest.nothing", ("closed", Number(counts.ClosedSince)))
-            : t.Of("digest.intro", ("open", Number(counts.Open)), ("overdue", Number(counts.Overdue)), ("closed", Number(counts.ClosedSince)));
+            ? t.Of("digest.nothing", ("day", day), ("closed", Number(counts.ClosedSince)))
+            : t.Of("digest.intro", ("day", day), ("open", Number(counts.Open)), ("overdue", Number(counts.Overdue)), ("closed", Number(counts.ClosedSince)));
         var rows = open.OrderBy(value => value.DueAt ?? DateTimeOffset.MaxValue).Take(MostRows)
             .Select(value => Row(value, Clocks.Nearest(value, desk.Stores[value.StoreId]), desk, t));
         var footer = counts.Open > MostRows ? t.Of("list.more", ("count", Number(counts.Open - MostRows))) : "";
         var summary = t.Of("digest.summary", ("open", Number(counts.Open)), ("overdue", Number(counts.Overdue)));
-        return (Expand(CardText.EscapeMarkdown(title), intro, rows, footer, summary, [Buttons.Of(t["button.due"], new RunCommand("due"))]), summary);
+        return (Expand(CardText.EscapeMarkdown(title), intro, rows, footer, summary, counts.Open == 0 ? [] : [Buttons.Of(t["button.due"], new RunCommand("due"))]), summary);
     }
 
     /// <summary>A plain list, for example of templates.</summary>

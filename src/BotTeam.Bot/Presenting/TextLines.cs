@@ -74,7 +74,7 @@ public static class TextLines
             }
 
             var room = (rows - used) * columns;
-            var width = line.EnumerateRunes().Sum(r => r.Value > 0x2E7F ? 2 : 1);
+            var width = WholeWords.Columns(line);
             if (width <= room)
             {
                 kept.Add(line);
@@ -82,7 +82,7 @@ public static class TextLines
                 continue;
             }
 
-            kept.Add(CardText.Truncate(line, width > line.Length ? room / 2 : room));
+            kept.Add(WholeWords.Cut(line, room));
             cut = true;
             break;
         }

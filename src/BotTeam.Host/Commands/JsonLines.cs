@@ -35,7 +35,7 @@ internal static class JsonLines
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                await console.Error.WriteLineAsync(console.Say($"{path} を読めません: {fault.Message}", $"{path} cannot be read: {fault.Message}"));
+                await console.Error.WriteLineAsync(console.CannotRead(path, fault));
                 return ExitCode.NoStart;
             }
 

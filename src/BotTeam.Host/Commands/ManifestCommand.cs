@@ -51,7 +51,7 @@ internal static class ManifestCommand
         }
         catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            console.Error.WriteLine(console.Say($"{output} に書き出せません: {cannot.Message}", $"{output} cannot be written: {cannot.Message}"));
+            console.Error.WriteLine(console.CannotWrite(output, cannot));
             return ExitCode.SomethingWrong;
         }
 

@@ -27,14 +27,20 @@ internal static class ServeCommand
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
             await console.Error.WriteLineAsync(console.Say(
-                $"{taken.Message} 別のポートを指定してください。例: ASPNETCORE_URLS=http://localhost:3979",
+                $"{AddressIn(taken.Message)}で待ち受けられません。ほかのプログラムがこのポートを使用しています。別のポートを指定してください。例: ASPNETCORE_URLS=http://localhost:3979",
                 $"{taken.Message} Choose another port. Example: ASPNETCORE_URLS=http://localhost:3979"));
         }
         catch (FormatException url) when (url.Message.Contains("url", StringComparison.OrdinalIgnoreCase))
         {
-            await console.Error.WriteLineAsync(console.Say($"{url.Message} 例: ASPNETCORE_URLS=http://localhost:3978", $"{url.Message} Example: ASPNETCORE_URLS=http://localhost:3978"));
+            await console.Error.WriteLineAsync(console.Say(
+                $"待ち受ける URL の書き方が正しくありません（{url.Message}）。例: ASPNETCORE_URLS=http://localhost:3978",
+                $"{url.Message} Example: ASPNETCORE_URLS=http://localhost:3978"));
         }
 
         return ExitCode.NoStart;
     }
+
+    // "Failed to bind to address http://127.0.0.1:3978: address already in use."
+    private static string AddressIn(string message) =>
+        message.Split(' ').FirstOrDefault(word => word.StartsWith("http", StringComparison.Ordinal)) is { } address ? $"{address.TrimEnd(':', '.')} " : "指定のアドレス";
 }

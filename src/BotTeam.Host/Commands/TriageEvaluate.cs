@@ -71,7 +71,7 @@ internal sealed class TriageEvaluate(ProgramConsole console, InquiryTriage triag
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            await console.Error.WriteLineAsync(console.Say($"{path} を読めません: {fault.Message}", $"{path} cannot be read: {fault.Message}"));
+            await console.Error.WriteLineAsync(console.CannotRead(path, fault));
             return ExitCode.NoStart;
         }
 

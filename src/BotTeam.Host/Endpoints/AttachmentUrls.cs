@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BotTeam.Bot.Presenting;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Reading;
 using BotTeam.Host.Options;
 using BotTeam.Mail.Attachments;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -36,9 +37,10 @@ internal sealed class AttachmentUrls(AttachmentLinks links, AttachmentOptions op
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            var why = FileReasons.Of(fault);
             throw new OptionException([new(
                 $"Attachments:{nameof(AttachmentOptions.Path)}",
-                new($"フォルダー「{options.Path}」に書き込めません({fault.Message.TrimEnd('.')})", $"the folder \"{options.Path}\" cannot be written ({fault.Message.TrimEnd('.')})"),
+                new($"フォルダー「{options.Path}」に書き込めません（{why.Ja}）", $"the folder \"{options.Path}\" cannot be written ({why.En})"),
                 "\"Path\": \"data/attachments\"")]);
         }
     }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using BotTeam.Desk.Playbook;
+using BotTeam.Desk.Playbook.Reading;
 
 namespace BotTeam.Host.Overlay;
 
@@ -97,7 +98,7 @@ internal sealed class PlaybookFolder(string path)
             if (RealPath.Of(Path) is { } root)
                 Walk(root, root, "", 1, entries, faults);
             else
-                faults.Add(new("", 0, "The folder cannot be read: it is gone.", "Look whether the disk or network folder is there."));
+                faults.Add(new("", 0, "The folder cannot be read: there is no such folder.", "Look whether the disk or network folder is there."));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -144,7 +145,7 @@ internal sealed class PlaybookFolder(string path)
         || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
         || name is "Thumbs.db" or "desktop.ini" || name.All(char.IsAsciiDigit);
 
-    private static string Plain(Exception fault) => fault.Message.ReplaceLineEndings(" ").Trim();
+    private static string Plain(Exception fault) => FileReasons.Of(fault).En + ".";
 
     private sealed record Entry(string Path, string Real);
 }

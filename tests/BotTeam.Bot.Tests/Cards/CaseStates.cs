@@ -44,7 +44,8 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("guide-changed", New().Walk("counterfeit").PlaybookChanges(OtherGuide.Value)),
         Shown("draft-guide-changed", Draft().PlaybookChanges(OtherGuide.Value)),
         Shown("outcome-escalated", New().Walk("counterfeit", "strange")),
-        Shown("outcome-no-reply", Thanks()),
+        Shown("step-no-reply", Thanks()),
+        Shown("outcome-no-reply", ThanksDecided()),
         Shown("draft-missing", Missing()),
         Shown("draft-ready", Draft()),
         Shown("draft-warn", Written(Ja ? "山田 太郎 様\n\nご連絡ありがとうございます。お客様の使い方が間違っています。😊\n\nこもれび商店 青木" : "Dear Laura Bennett,\n\nThank you for your message. However, you must have misunderstood the product page.\n\nHillside Goods")),
@@ -70,7 +71,8 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("bounced", Bounced()),
         Shown("notice-of-amazon", new CaseMaker(language, TestMails.Notice(language, CaseMaker.Noon.AddHours(-5)))),
         Shown("closed-sent", Done()),
-        Shown("closed-no-reply", Thanks().Do(new MarkNoReplyNeeded(TestStores.OperatorOf(language), "m1"))),
+        Shown("no-reply-with-task", NoReplyNeeded()),
+        Shown("closed-no-reply", Ticked(NoReplyNeeded())),
         Shown("past", New().Do(new KnowPast(Pasts.Small))),
         Shown("past-refund-asked-again", new CaseMaker(language, Words2("先週の注文がまだ届きません。すぐに返金してください。", "My order from last week has not arrived. Please refund me now."), past: Pasts.Small)),
         Shown("past-account-risk", new CaseMaker(language, TestMails.Counterfeit(language, CaseMaker.Noon.AddHours(-1)), past: Pasts.Small)),
@@ -113,9 +115,7 @@ internal sealed class CaseStates(string language, CardLibrary library)
 
     public CaseMaker Snoozed() => New().Do(new SnoozeReminders(TestStores.OperatorOf(language), CaseMaker.Noon.AddHours(2)));
 
-    public CaseMaker Done() => Draft().Ask().Approve().Send(SendVerdict.Accepted, "250 OK") is var made
-        ? made.Case.Tasks.Aggregate(made, (m, task) => m.Do(new TickTask(TestStores.OperatorOf(language), task.Id, true)))
-        : made;
+    public CaseMaker Done() => Ticked(Draft().Ask().Approve().Send(SendVerdict.Accepted, "250 OK"));
 
     public CaseMaker ManyTasks()
     {
@@ -128,6 +128,12 @@ internal sealed class CaseStates(string language, CardLibrary library)
     public CaseMaker LongDraft() => Written(Repeat(Ja ? "お手元の商品について、担当者が確認した内容をお知らせいたします。\n" : "This is what our colleague has found out about the item that you have.\n", 900)[..19_000]);
 
     private CaseMaker Thanks() => new CaseMaker(language, Words2("無事に届きました。ありがとうございました。", "It arrived safely. Thank you very much!")).Walk();
+
+    private CaseMaker ThanksDecided() => Thanks().Do(new Choose(TestStores.OperatorOf(language), "anything", "thanks"));
+
+    private CaseMaker NoReplyNeeded() => ThanksDecided().Do(new MarkNoReplyNeeded(TestStores.OperatorOf(language), "m1"));
+
+    private CaseMaker Ticked(CaseMaker made) => made.Case.Tasks.Aggregate(made, (m, task) => m.Do(new TickTask(TestStores.OperatorOf(language), task.Id, true)));
 
     // The return guide asks whether the buyer was refunded before, and the record answers.
     private CaseMaker Returned()

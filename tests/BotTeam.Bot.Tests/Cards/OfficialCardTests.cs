@@ -42,6 +42,7 @@ public sealed class OfficialJudgement : IAsyncLifetime
 
         var pictures = Environment.GetEnvironmentVariable("CARD_PICTURES_DIR") is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
         cards["bad-width"] = JsonNode.Parse("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"ColumnSet","columns":[{"type":"Column","width":"400px","items":[{"type":"TextBlock","text":"too wide"}]}]}]}""");
+        cards["bad-button"] = JsonNode.Parse("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"ActionSet","actions":[{"type":"Action.Submit","title":"A button that says far more than one line of a phone has room for"}]}]}""");
         Rendered = (JsonObject)await NodeProcess.RunAsync("render-cards.js", new JsonObject { ["cards"] = cards, ["width"] = PhoneWidth, ["folder"] = pictures });
     }
 
@@ -82,6 +83,14 @@ public sealed class OfficialCardTests(OfficialJudgement judgement) : IClassFixtu
         var wide = judgement.Rendered.Where(card => !IsBad(card.Key) && card.Value!["overflow"]!.AsArray().Count > 0).Select(card => $"{card.Key}: {card.Value!["overflow"]![0]}");
         Assert.Empty(wide);
         Assert.NotEmpty(judgement.Rendered["bad-width"]!["overflow"]!.AsArray());
+    }
+
+    [Fact]
+    public void The_official_renderer_cuts_no_button()
+    {
+        var cut = judgement.Rendered.Where(card => !IsBad(card.Key)).SelectMany(card => card.Value!["cut"]!.AsArray().Select(title => $"{card.Key}: {title}"));
+        Assert.Empty(cut.Distinct());
+        Assert.NotEmpty(judgement.Rendered["bad-button"]!["cut"]!.AsArray());
     }
 
     private static bool IsBad(string name) => name.StartsWith("bad-", StringComparison.Ordinal);

@@ -45,9 +45,9 @@ public sealed class AnnouncingTests
         await using var host = await DeskHost.StartAsync();
         await host.ReceiveAsync(TestMails.Counterfeit("ja", host.Now));
         await host.PassAsync(TimeSpan.FromHours(9));
-        Assert.Contains(host.In("ja"), m => m.Card is { } card && card.Texts[0].StartsWith("夕方のまとめ 11月24日（火）", StringComparison.Ordinal));
+        Assert.Contains(host.In("ja"), m => m.Card is { } card && card.Text.StartsWith("夕方のまとめ ・ こもれび商店\n11月24日（火）。", StringComparison.Ordinal));
         await host.PassAsync(TimeSpan.FromHours(15));
-        var morning = host.In("ja").Last(m => m.Card is { } card && card.Texts[0].StartsWith("朝のまとめ 11月25日（水）", StringComparison.Ordinal));
+        var morning = host.In("ja").Last(m => m.Card is { } card && card.Text.StartsWith("朝のまとめ ・ こもれび商店\n11月25日（水）。", StringComparison.Ordinal));
         Assert.Equal("まとめ：対応中 1件、期限超過 1件", morning.Notification);
         await host.WorkAsync();
         Assert.Single(host.In("ja"), m => m.Card is { } card && card.Texts[0].StartsWith("朝のまとめ", StringComparison.Ordinal));
@@ -103,7 +103,7 @@ public sealed class AnnouncingTests
             var card = host.CardOf(number).Card!;
             Assert.Contains($"#{number}", card.Texts);
             Assert.Equal(text, (await host.CaseAsync(number)).Messages[0].Text.Replace('\uFFFD', '\uD83D'));
-            var hand = await host.As(TestStores.Aoki).Look(number).TapAllAsync("その他", "全文を表示");
+            var hand = await host.As(TestStores.Aoki).Look(number).TapAllAsync("その他", "やり取りの全文を表示");
             var first = Bot.Presenting.TextLines.Run(text).Split('\n')[0];
             if (first.Length is > 0 and < 200 && !first.Contains('\uD83D'))
                 Assert.Contains(first, hand.Sees.Texts);

@@ -54,8 +54,8 @@ public sealed class ApprovalTests
     }
 
     [Theory]
-    [InlineData("ja", "承認できるのは佐藤さん、鈴木さんです。承認者に依頼してください。")]
-    [InlineData("en", "Only Oliver Hayes, Grace Miller may approve. Please ask for approval.")]
+    [InlineData("ja", "承認できるのは佐藤さん、鈴木さんです。承認をお待ちいただくか、直接お声がけください。")]
+    [InlineData("en", "Only Oliver Hayes or Grace Miller can approve. Please wait, or speak to them directly.")]
     public async Task An_operator_who_approves_is_told_who_may(string language, string words)
     {
         await using var host = await DeskHost.StartAsync();

@@ -121,7 +121,7 @@ public sealed class PersonalChatTests
             card = new SeenCard(pages.Present(CaseText.Messages, ++page, made.Case, made.Context));
             text += card.Text;
         }
-        while (card.Titles.Contains("前のやり取り") && page < 100);
+        while (card.Titles.Contains("古いやり取り") && page < 100);
         Assert.InRange(page, 3, 60);
         foreach (var line in Enumerable.Range(0, 900).Select(n => $"初{n}。").Concat(Enumerable.Range(1, 12).SelectMany(c => Enumerable.Range(0, 300).Select(n => $"再{c}-{n}。"))))
             Assert.Contains(line, text, StringComparison.Ordinal);

@@ -89,6 +89,47 @@ public sealed class CommandTests
         Assert.Empty(missing.Lines);
     }
 
+    [Theory]
+    [InlineData("b.jsonl", "ja", "b.jsonl を読めません。ファイルがありません。")]
+    [InlineData("b.jsonl", "en", "b.jsonl cannot be read: there is no such file.")]
+    [InlineData("none/b.jsonl", "ja", "b.jsonl を読めません。フォルダーがありません。")]
+    [InlineData("none/b.jsonl", "en", "b.jsonl cannot be read: there is no such folder.")]
+    [InlineData("", "ja", " を読めません。ファイルではなく、フォルダーです。")]
+    [InlineData("", "en", " cannot be read: it is a folder, not a file.")]
+    public async Task What_is_wrong_with_a_file_is_said_in_the_language_of_the_person(string file, string language, string said)
+    {
+        using var folder = new TestFolder();
+        foreach (var command in new[] { new[] { "triage" }, ["check"], ["triage", "--evaluate"] })
+        {
+            var run = await RunAsync([.. command, folder.In(file)], language: language);
+            Assert.Equal(2, run.Code);
+            Assert.EndsWith(said, run.Error.TrimEnd(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("ja", "別のプログラムが使用中です。")]
+    [InlineData("en", "another program has it open.")]
+    public async Task A_file_that_another_program_holds_is_told_as_such(string language, string said)
+    {
+        using var folder = new TestFolder();
+        using var held = new FileStream(folder.In("a.jsonl"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        var run = await RunAsync(["triage", folder.In("a.jsonl")], language: language);
+        Assert.Equal(2, run.Code);
+        Assert.EndsWith(said, run.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("none/a.zip", "ja", "に書き出せません。フォルダーがありません。")]
+    [InlineData("", "en", "cannot be written: it is a folder, not a file.")]
+    public async Task What_stands_in_the_way_of_a_file_to_write_is_told(string file, string language, string said)
+    {
+        using var folder = new TestFolder();
+        var console = new ProgramConsole(TextReader.Null, TextWriter.Null, TextWriter.Null, language);
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => File.WriteAllBytesAsync(folder.In(file), []));
+        Assert.EndsWith(said, console.CannotWrite(folder.In(file), fault), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Guides_are_listed_and_drawn_and_a_wrong_id_is_answered_with_the_right_one()
     {

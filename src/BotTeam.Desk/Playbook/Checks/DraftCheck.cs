@@ -35,7 +35,12 @@ public sealed class DraftCheck
             Id = draft.Id,
             Kind = kind,
             Verdict = findings.Count == 0 ? Verdict.Ok : findings.Any(f => f.Severity == Severity.Block) ? Verdict.Block : Verdict.Warn,
-            Findings = [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Start ?? int.MaxValue)],
+            // Of findings on the same words the one that sees most of them comes first; every process tells them in the same order.
+            Findings =
+            [
+                .. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Start ?? int.MaxValue)
+                    .ThenByDescending(f => f.Quote.Length).ThenBy(f => f.Rule, StringComparer.Ordinal),
+            ],
         };
 
     // In a language the buyer cannot read, tone is not the matter.

@@ -51,7 +51,7 @@ internal static partial class FaultTexts
         ("Let a choice say 'sets: {0}'.", "選択肢に「sets: {0}」と書いてください。"),
         ("Give it a reply, tasks, escalate, nextGuide or noReply.", "reply、tasks、escalate、nextGuide、noReply のいずれかを加えてください。"),
         ("Give it another name, or add to the one there is.", "別の名前にするか、すでにあるリストに加えてください。"),
-        ("A holding reply carries 'promise: 2 days' or the like.", "一次返信には「promise: 2 days」のような期日を書いてください。"),
+        ("A holding reply carries 'promise: 2 days' or the like.", "ひとまず返信には「promise: 2 days」のような期日を書いてください。"),
         ("It is also at line {0}.", "{0} 行目にもあります。"),
         ("Shorten it.", "短くしてください。"),
         ("Two braces, a name, two braces, all on one line.", "波かっこ二つ、名前、波かっこ二つを、一行に続けて書いてください。"),

@@ -36,7 +36,9 @@ internal static partial class FaultTexts
                 return Place().Replace(japanese, place =>
                 {
                     var given = match.Groups["p" + place.Groups[1].Value].Value;
-                    return place.Value == "{0}" && japanese == NoSuch ? Noun(given) : WordList().Replace(given, "言葉のリスト $1 はありません");
+                    return place.Value == "{0}" && japanese == NoSuch ? Noun(given)
+                        : FileReasons.All.FirstOrDefault(reason => reason.En == given.TrimEnd('.'))?.Ja
+                        ?? WordList().Replace(given, "言葉のリスト $1 はありません");
                 });
             }
         }

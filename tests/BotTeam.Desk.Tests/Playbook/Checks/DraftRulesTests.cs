@@ -35,6 +35,12 @@ public sealed class DraftRulesTests
     public void Rules_111_to_114_a_rating_is_never_asked_for_nor_paid_for(string sentence, string rule) =>
         Assert.Contains(rule, Blocks(Judge(sentence, sentence.Any(c => c > 0x3000) ? "ja" : "en")));
 
+    [Fact]
+    public void Of_findings_on_the_same_words_the_one_that_sees_most_of_them_comes_first() =>
+        Assert.Equal(
+            ("conditional-return", "星5の評価をいただければ、1000円を返金いたし"),
+            Judge("星5の評価をいただければ、1000円を返金いたします。").Findings.Select(f => (f.Rule, f.Quote)).First());
+
     [Theory]
     [InlineData("評価は注文履歴から更新または削除することができます。")]
     [InlineData("出品者の評価は、60日以内であれば変更や削除が可能です。")]
