@@ -30,8 +30,11 @@ public sealed class PlaybookInForce
     {
         public Playbook.Playbook Playbook { get; } = playbook;
 
-        public DraftCheck Check { get; } = new(playbook.Checks);
+        private readonly Lazy<DraftCheck> _check = new(() => new(playbook.Checks));
+        private readonly Lazy<InquiryTriage> _triage = new(() => new(playbook.Triage, category => playbook.GuideFor(category)?.Id));
 
-        public InquiryTriage Triage { get; } = new(playbook.Triage, category => playbook.GuideFor(category)?.Id);
+        public DraftCheck Check => _check.Value;
+
+        public InquiryTriage Triage => _triage.Value;
     }
 }

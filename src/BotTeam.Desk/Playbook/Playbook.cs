@@ -11,11 +11,15 @@ namespace BotTeam.Desk.Playbook;
 public sealed class Playbook
 {
     private readonly ImmutableDictionary<string, Guide> _guideOfCategory;
+    private readonly Lazy<Coverage> _coverage;
+    private readonly Lazy<TriageRules> _triage;
+    private readonly Lazy<CheckRules> _checks;
 
     internal Playbook(PlaybookParts parts)
     {
         (Categories, Facts, Guides, Templates) = (parts.Categories, parts.Facts, parts.Guides, parts.Templates);
-        (Replies, Search, Coverage, Triage, Checks) = (parts.Renderer, parts.Search, parts.Coverage, parts.Triage, parts.Checks);
+        (Replies, Search) = (parts.Renderer, parts.Search);
+        (_coverage, _triage, _checks) = (parts.Coverage, parts.Triage, parts.Checks);
         _guideOfCategory = Guides
             .SelectMany(guide => guide.Categories, (guide, category) => (guide, category))
             .ToImmutableDictionary(pair => pair.category, pair => pair.guide, StringComparer.Ordinal);
@@ -40,13 +44,13 @@ public sealed class Playbook
     public TemplateSearch Search { get; }
 
     /// <summary>Which part carries which of the 124 rules.</summary>
-    public Coverage Coverage { get; }
+    public Coverage Coverage => _coverage.Value;
 
-    /// <summary>What triage goes by.</summary>
-    public TriageRules Triage { get; }
+    /// <summary>What triage goes by. Of the built-in playbook it is read when first asked for.</summary>
+    public TriageRules Triage => _triage.Value;
 
-    /// <summary>What the draft check goes by.</summary>
-    public CheckRules Checks { get; }
+    /// <summary>What the draft check goes by. Of the built-in playbook it is read when first asked for.</summary>
+    public CheckRules Checks => _checks.Value;
 
     /// <summary>The playbook that ships with the product.</summary>
     /// <exception cref="PlaybookException">It has mistakes (a test keeps this from shipping).</exception>
@@ -56,6 +60,13 @@ public sealed class Playbook
     /// <param name="files">The files.</param>
     /// <exception cref="PlaybookException">There are mistakes; all of them are named.</exception>
     public static Playbook Load(IPlaybookFiles files) => PlaybookLoader.Load(files);
+
+    /// <summary>Makes now what would be made on first use. What needs it meanwhile waits for it.</summary>
+    public void Prepare()
+    {
+        Triage.Prepare();
+        Checks.Book.Prepare();
+    }
 
     /// <summary>The guide of this id, or null.</summary>
     /// <param name="id">A guide id.</param>

@@ -16,9 +16,9 @@ internal sealed record PlaybookParts(
     ImmutableArray<ReplyTemplate> Templates,
     ReplyRenderer Renderer,
     TemplateSearch Search,
-    Coverage Coverage,
-    TriageRules Triage,
-    CheckRules Checks);
+    Lazy<Coverage> Coverage,
+    Lazy<TriageRules> Triage,
+    Lazy<CheckRules> Checks);
 
 /// <summary>Loads playbooks.</summary>
 internal static class PlaybookLoader
@@ -39,15 +39,17 @@ internal static class PlaybookLoader
         var templates = TemplateReader.ReadAll(files, facts);
         var guides = GuideReader.ReadAll(files);
         new GuideChecker(guides, templates, facts, faults).Check();
-        var triage = Part(files, "triage", TriageRules.Load);
-        var checks = Part(files, "checks", CheckRules.Load);
+        // Tests hold that the built-in rules can be read, so they are when first needed; a team's own are read here and now.
+        var proven = source is EmbeddedPlaybookFiles;
+        var triage = Part(files, "triage", proven, TriageRules.Load);
+        var checks = Part(files, "checks", proven, CheckRules.Load);
         files.Done();
 
         if (!faults.Empty || triage is null || checks is null)
             throw new PlaybookException(faults.Sorted());
 
         ImmutableArray<Guide> checkedGuides = [.. guides.Select(guide => guide.Guide).OrderBy(guide => guide.Id, StringComparer.Ordinal)];
-        var coverage = Coverage.Of(rules, Carried(checkedGuides, templates, checks).Concat(carriers));
+        var coverage = new Lazy<Coverage>(() => Coverage.Of(rules, Carried(checkedGuides, templates, checks.Value).Concat(carriers)));
         return new Playbook(new PlaybookParts(
             categories, facts, checkedGuides, templates, new ReplyRenderer(letter), new TemplateSearch(templates, groups), coverage, triage, checks));
     }
@@ -68,12 +70,15 @@ internal static class PlaybookLoader
     ];
 
     // Triage and checks read their own files and report their own mistakes; here they join the others.
-    private static T? Part<T>(ContentFiles files, string folder, Func<IEnumerable<(string File, string Yaml)>, T> load)
+    private static Lazy<T>? Part<T>(ContentFiles files, string folder, bool proven, Func<IEnumerable<(string File, string Yaml)>, bool, T> load)
         where T : class
     {
+        (string, string)[] texts = [.. files.In(folder, ".yaml").Select(path => (path, files.Text(path) ?? ""))];
+        if (proven)
+            return new(() => load(texts, true));
         try
         {
-            return load([.. files.In(folder, ".yaml").Select(path => (path, files.Text(path) ?? ""))]);
+            return new(load(texts, false));
         }
         catch (PlaybookException wrong)
         {

@@ -39,7 +39,7 @@ internal static class DeskApplication
         services.AddSingleton(new IntakeKeys(options.Intake)).AddSingleton<IntakeEndpoints>().AddSingleton<HealthEndpoints>();
         services.AddSingleton<AttachmentEndpoint>().AddSingleton<AttachmentUrls>();
         services.AddChannels(options, development);
-        services.AddHostedService<CaseWorkerService>();
+        services.AddHostedService<CaseWorkerService>().AddHostedService<StartGarbageService>();
         if (development && (ReferenceEquals(options.Stores, DemoStore.Stores) || ReferenceEquals(options.Stores, DemoStore.StoresInTeams)))
             services.AddSingleton<DemoInquiries>().AddHostedService<DemoService>();
         replace?.Invoke(services);

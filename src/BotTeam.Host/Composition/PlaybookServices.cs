@@ -13,7 +13,15 @@ internal static class PlaybookServices
     /// <param name="options">The options.</param>
     public static Task<PlaybookStart> Begin(BotTeamOptions options) => options.Playbook.Path is { } path
         ? Task.Run(() => PlaybookStart.ReadAsync(new PlaybookFolder(path), LastGoodPlaybook.Beside(options.Storage.Sqlite.Path), TimeProvider.System))
-        : Task.Run(() => new PlaybookStart(Playbook.LoadBuiltIn(), new("", FilesInForce.BuiltIn, []), ""));
+        : Task.Run(BuiltIn);
+
+    // The desk opens with guides and templates; what judges inquiries and drafts is made beside it, and waited for where it is needed.
+    private static PlaybookStart BuiltIn()
+    {
+        var playbook = Playbook.LoadBuiltIn();
+        _ = Task.Run(playbook.Prepare);
+        return new(playbook, new("", FilesInForce.BuiltIn, []), "");
+    }
 
     /// <summary>Adds the playbook.</summary>
     /// <param name="services">The services.</param>

@@ -46,7 +46,7 @@ internal sealed class HealthEndpoints(
     private async Task ReadyAsync(HttpContext http)
     {
         var checks = ImmutableSortedDictionary<string, HealthCheck>.Empty
-            .Add("playbook", new(true, Playbook()))
+            .Add("playbook", new(true, await PlaybookAsync()))
             .Add("store", await StoreAsync(http.RequestAborted))
             .Add("worker", Worker());
         var ready = checks.Values.All(check => check.Ok);
@@ -55,8 +55,10 @@ internal sealed class HealthEndpoints(
     }
 
     // A broken folder is no reason to take the desk away: it works by the last good files. Who watches it reads so here.
-    private string Playbook()
+    private async Task<string> PlaybookAsync()
     {
+        // Who is told "ready" may send an inquiry and have it judged at once.
+        await Task.Run(playbook.Playbook.Prepare);
         var loaded = $"{playbook.Playbook.Guides.Length} guides and {playbook.Playbook.Templates.Length} templates are loaded.";
         if (reload?.State is not { IsBroken: true } state)
             return loaded;

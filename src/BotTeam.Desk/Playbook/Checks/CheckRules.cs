@@ -38,8 +38,13 @@ public sealed class CheckRules
     public static CheckRules Load(IEnumerable<(string File, string Yaml)> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new CheckRulesReader().Read(files);
+        return Load(files, proven: false);
     }
+
+    /// <summary>Reads the rules from their files.</summary>
+    /// <param name="files">Path and text of every check file.</param>
+    /// <param name="proven">True for the built-in content.</param>
+    internal static CheckRules Load(IEnumerable<(string File, string Yaml)> files, bool proven) => new CheckRulesReader().Read(files, proven);
 }
 
 /// <summary>One check: what it says, and its phrases when it goes by phrases.</summary>

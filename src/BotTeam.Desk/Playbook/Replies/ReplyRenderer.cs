@@ -11,7 +11,8 @@ public sealed class ReplyRenderer
     /// <summary>The longest text Amazon's messaging takes, in UTF-16 units.</summary>
     public const int LongestReply = 4_000;
 
-    private readonly IHandlebars _handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true });
+    // Made with the first reply: a desk at rest does without it.
+    private readonly Lazy<IHandlebars> _handlebars = new(() => Handlebars.Create(new HandlebarsConfiguration { NoEscape = true }));
     private readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> _compiled = new(StringComparer.Ordinal);
     private readonly LetterForms _letter;
 
@@ -68,5 +69,5 @@ public sealed class ReplyRenderer
 
     // Compiling takes milliseconds, filling microseconds; the sources are the playbook's own, so the cache is bounded by it.
     private string Fill(string source, Dictionary<string, string> values) =>
-        _compiled.GetOrAdd(source, text => _handlebars.Compile(text))(values);
+        _compiled.GetOrAdd(source, text => _handlebars.Value.Compile(text))(values);
 }

@@ -13,7 +13,7 @@ internal static partial class TemplateBody
         [StandardVariables.Greeting, StandardVariables.OwnWords, StandardVariables.Signature];
 
     /// <summary>True for letters that begin small, e.g. "refundAmount".</summary>
-    public static bool IsName(string text) => NameOnly().IsMatch(text);
+    public static bool IsName(string text) => text is [>= 'a' and <= 'z', ..] && text.All(char.IsAsciiLetter);
 
     /// <summary>Notes what is wrong with both texts of a template.</summary>
     public static void Check(ReplyTemplate template, FaultList faults)
@@ -108,9 +108,6 @@ internal static partial class TemplateBody
         }
     }
 
-    [GeneratedRegex(@"\{\{([^{}]*)\}\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{\{([^{}]*)\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
-
-    [GeneratedRegex(@"^[a-z][A-Za-z]*$", RegexOptions.NonBacktracking)]
-    private static partial Regex NameOnly();
 }

@@ -10,6 +10,9 @@ internal static partial class BuyerWords
     public const int Head = 5_000;
     private const int Tail = 1_000;
 
+    // Lines are bounded and the expressions nearly linear; this is the last defence. (An automaton for each of them would cost megabytes.)
+    private const int Patience = 1_000;
+
     /// <summary>The writer's own words; the whole body when nothing else is left.</summary>
     public static string Of(string body)
     {
@@ -49,14 +52,14 @@ internal static partial class BuyerWords
         return string.Join('\n', kept);
     }
 
-    [GeneratedRegex(@"^[ \t]*[-–—_=─]{3,}[ \t]*([^-–—_=─\r\n][^\r\n]{0,80}?)[ \t]*[-–—_=─]{3,}[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[ \t]*[-–—_=─]{3,}[ \t]*([^-–—_=─\r\n][^\r\n]{0,80}?)[ \t]*[-–—_=─]{3,}[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant, Patience)]
     private static partial Regex MarkerLine();
 
     [GeneratedRegex(@"begin message|message ?[::]|メッセージはここから|メッセージ ?[::]|anfang der nachricht|début du message|inizio messaggio|messaggio ?:|iniciar mensaje|mensagem ?:|iniciar mensagem",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)]
     private static partial Regex BeginMarker();
 
-    [GeneratedRegex(@"^[ \t]*(-{2,} ?(original message|元のメッセージ|転送メッセージ|forwarded message)|on .{4,80} wrote:|.{0,60}\d{4}年\d{1,2}月\d{1,2}日.{0,60}(のメール|書きました)[::]?|.{0,60}<[^>]{3,80}>[::]$|(from|差出人|送信者) ?[::].{0,60}(@|<))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?>[ \t]*)(-{2,} ?(original message|元のメッセージ|転送メッセージ|forwarded message)|on .{4,80} wrote:|.{0,60}\d{4}年\d{1,2}月\d{1,2}日.{0,60}(のメール|書きました)[::]?|.{0,60}<[^>]{3,80}>[::]$|(from|差出人|送信者) ?[::].{0,60}(@|<))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)]
     private static partial Regex HistoryStart();
 }

@@ -1,5 +1,4 @@
 // Likeness to example messages: the guess for words no phrase of the rule files knows.
-using System.Collections.Frozen;
 using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Desk.Playbook.Triage;
@@ -20,9 +19,9 @@ internal sealed class ExampleModel
     private const int FewestKnown = 2;
     private const int MostPieces = 600;
     private readonly string[] _categories;
-    private readonly FrozenDictionary<string, double[]> _weights;
+    private readonly Dictionary<string, double[]> _weights;
 
-    private ExampleModel(string[] categories, FrozenDictionary<string, double[]> weights)
+    private ExampleModel(string[] categories, Dictionary<string, double[]> weights)
     {
         _categories = categories;
         _weights = weights;
@@ -45,10 +44,9 @@ internal sealed class ExampleModel
                 totals[index[category]]++;
             }
         }
-        var weights = counts.ToDictionary(
-            c => c.Key,
-            c => c.Value.Select((n, i) => Math.Log((n + Smoothing) / (totals[i] + (Smoothing * counts.Count)))).ToArray());
-        return new ExampleModel(categories, weights.ToFrozenDictionary());
+        foreach (var row in counts.Values)
+            for (var i = 0; i < row.Length; i++) row[i] = Math.Log((row[i] + Smoothing) / (totals[i] + (Smoothing * counts.Count)));
+        return new ExampleModel(categories, counts);
     }
 
     /// <summary>The likeliest category, or null when too little of the message is known.</summary>

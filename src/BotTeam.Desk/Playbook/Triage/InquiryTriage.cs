@@ -91,7 +91,7 @@ public sealed class InquiryTriage
         Others = [],
         Guide = null,
         Urgency = Urgency.Now,
-        Language = Language(BuyerWords.Of(input.Body ?? ""), input.Subject ?? "", input.FromAddress),
+        Language = Language(BuyerWords.Bounded(input.Body ?? ""), input.Subject ?? "", input.FromAddress),
     };
 
     private sealed record Verdict(string Category, double Confidence, bool Sure, IReadOnlyList<string> Evidence);

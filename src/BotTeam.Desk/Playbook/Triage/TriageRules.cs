@@ -7,13 +7,15 @@ namespace BotTeam.Desk.Playbook.Triage;
 /// <summary>The rules of triage, checked and ready for use. Immutable; safe for many threads.</summary>
 public sealed class TriageRules
 {
-    internal TriageRules(PhraseBook book, ImmutableArray<CategoryRule> categories, SpeechRules speech, SenderRules senders, ExampleModel examples)
+    private readonly Lazy<ExampleModel> _examples;
+
+    internal TriageRules(PhraseBook book, ImmutableArray<CategoryRule> categories, SpeechRules speech, SenderRules senders, Lazy<ExampleModel> examples)
     {
         Book = book;
         Categories = categories;
         Speech = speech;
         Senders = senders;
-        Examples = examples;
+        _examples = examples;
     }
 
     /// <summary>All phrases below: what reads a text for them.</summary>
@@ -25,7 +27,8 @@ public sealed class TriageRules
 
     internal SenderRules Senders { get; }
 
-    internal ExampleModel Examples { get; }
+    /// <summary>The examples, learned on first use: only what no phrase knows is compared with them.</summary>
+    internal ExampleModel Examples => _examples.Value;
 
     /// <summary>Ids of the categories that have words to be told by, for the coverage table.</summary>
     public IReadOnlyList<string> Coverage => [.. Categories.Where(category => !category.Signals.IsEmpty).Select(category => category.Id)];
@@ -36,7 +39,19 @@ public sealed class TriageRules
     public static TriageRules Load(IEnumerable<(string File, string Yaml)> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new TriageRulesReader().Read(files);
+        return Load(files, proven: false);
+    }
+
+    /// <summary>Reads the rules from their files.</summary>
+    /// <param name="files">Path and text of every triage file.</param>
+    /// <param name="proven">True for the built-in content.</param>
+    internal static TriageRules Load(IEnumerable<(string File, string Yaml)> files, bool proven) => new TriageRulesReader().Read(files, proven);
+
+    /// <summary>Makes now what is made on first use.</summary>
+    internal void Prepare()
+    {
+        Book.Prepare();
+        _ = Examples;
     }
 }
 

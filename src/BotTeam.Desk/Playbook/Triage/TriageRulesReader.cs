@@ -17,9 +17,9 @@ internal sealed class TriageRulesReader
     private readonly List<(string Category, string Text)> _examples = [];
     private WordLists _words = new();
 
-    public TriageRules Read(IEnumerable<(string File, string Yaml)> files)
+    public TriageRules Read(IEnumerable<(string File, string Yaml)> files, bool proven)
     {
-        var opened = files.Select(f => RuleFile.Open(f.File, f.Yaml, _faults)).OfType<RuleFile>().ToList();
+        var opened = files.Select(f => RuleFile.Open(f.File, f.Yaml, _faults, proven)).OfType<RuleFile>().ToList();
         _words = WordLists.Read(opened);
         foreach (var file in opened)
         {
@@ -35,7 +35,7 @@ internal sealed class TriageRulesReader
             _faults.Add(new PlaybookFault(Anywhere, 0, $"No file has rules for the category '{id}'.", $"Add an entry 'category: {id}' with its signals."));
         if (_faults.Count > 0)
             throw new PlaybookException(_faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line));
-        return new TriageRules(_book, [.. _categories.Values.OrderBy(c => c.Danger)], speech!, senders!, ExampleModel.Learn(_examples));
+        return new TriageRules(_book, [.. _categories.Values.OrderBy(c => c.Danger)], speech!, senders!, new(() => ExampleModel.Learn(_examples)));
     }
 
     private void ReadCategory(RuleFile file, YamlMappingNode node)

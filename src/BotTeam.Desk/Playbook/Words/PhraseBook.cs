@@ -25,6 +25,9 @@ internal sealed class PhraseBook
         return phrases;
     }
 
+    /// <summary>Makes now what is made when the first text is read.</summary>
+    public void Prepare() => _ = _screen.Value;
+
     /// <summary>Makes a text ready to be searched for phrases of this book.</summary>
     /// <param name="text">The text.</param>
     public PhraseText Read(string text) => new(text, _screen.Value.Of(text));

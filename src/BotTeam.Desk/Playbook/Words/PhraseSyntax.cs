@@ -1,4 +1,5 @@
 // Reads an expression for the literals every match of it must hold. What it does not know it takes for "anything".
+using System.Buffers;
 using System.Globalization;
 
 namespace BotTeam.Desk.Playbook.Words;
@@ -14,6 +15,8 @@ internal ref struct PhraseSyntax
 
     // Nobody nests phrases deeper; a reader that calls itself needs an end.
     private const int Deepest = 60;
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create(@"\()[]{}|?*+.^$");
 
     private readonly ReadOnlySpan<char> _text;
     private int _at;
@@ -56,6 +59,13 @@ internal ref struct PhraseSyntax
 
     private RequiredLiterals Atom()
     {
+        var plain = Plain();
+        if (plain > 0)
+        {
+            _at += plain;
+            return RequiredLiterals.Text(_text.Slice(_at - plain, plain).ToString());
+        }
+
         var c = _text[_at++];
         return c switch
         {
@@ -65,8 +75,16 @@ internal ref struct PhraseSyntax
             '.' => RequiredLiterals.Anything,
             '^' or '$' => RequiredLiterals.Nothing,
             '*' or '+' or '?' or '{' => Strange(),
-            _ => RequiredLiterals.OneOf([c]),
+            _ => RequiredLiterals.Text(c.ToString()),
         };
+    }
+
+    // How many letters mean themselves from here on; the last one before a quantifier belongs to it.
+    private readonly int Plain()
+    {
+        var length = _text[_at..].IndexOfAny(Signs);
+        if (length < 0) return _text.Length - _at;
+        return length > 0 && _text[_at + length] is '?' or '*' or '+' or '{' ? length - 1 : length;
     }
 
     private RequiredLiterals Quantified(RequiredLiterals once)
@@ -181,7 +199,7 @@ internal ref struct PhraseSyntax
         var c = _text[_at++];
         if (c is 'd' or 'D' or 'w' or 'W' or 's' or 'S') return RequiredLiterals.Anything;
         if (c is 'b' or 'B' or 'A' or 'z' or 'Z') return RequiredLiterals.Nothing;
-        return Literal(c) is { } literal ? RequiredLiterals.OneOf([literal]) : Strange();
+        return Literal(c) is { } literal ? RequiredLiterals.Text(literal.ToString()) : Strange();
     }
 
     private static char? Literal(char escaped) => escaped switch

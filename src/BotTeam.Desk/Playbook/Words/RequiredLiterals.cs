@@ -9,12 +9,12 @@ namespace BotTeam.Desk.Playbook.Words;
 internal sealed class RequiredLiterals
 {
     // More texts than this are not multiplied out: they become a group.
-    private const int MostMultiplied = 48;
+    private const int MostMultiplied = 32;
 
     // And more than this are no longer listed as exact.
-    private const int MostExact = 400;
+    private const int MostExact = 100;
 
-    private RequiredLiterals(HashSet<string>? exact, List<string[]> groups)
+    private RequiredLiterals(string[]? exact, List<string[]> groups)
     {
         Exact = exact;
         Groups = groups;
@@ -26,24 +26,27 @@ internal sealed class RequiredLiterals
     /// <summary>Matches without taking a character (an anchor, a look around).</summary>
     public static RequiredLiterals Nothing { get; } = new([""], []);
 
-    private HashSet<string>? Exact { get; }
+    private string[]? Exact { get; }
 
     private List<string[]> Groups { get; }
 
-    /// <summary>Exactly one of these characters.</summary>
-    public static RequiredLiterals OneOf(IEnumerable<char> characters) => new([.. characters.Select(c => c.ToString())], []);
+    /// <summary>Exactly this.</summary>
+    public static RequiredLiterals Text(string text) => new([text], []);
+
+    /// <summary>Exactly one of these letters.</summary>
+    public static RequiredLiterals OneOf(IEnumerable<char> letters) => new([.. letters.Select(letter => letter.ToString())], []);
 
     /// <summary>One after the other.</summary>
     public static RequiredLiterals Sequence(IEnumerable<RequiredLiterals> parts)
     {
         var groups = new List<string[]>();
-        HashSet<string> run = [""];
+        string[] run = [""];
         var whole = true;
         foreach (var part in parts)
         {
-            if (part.Exact is { } next && run.Count * next.Count <= MostMultiplied)
+            if (part.Exact is { } next && run.Length * next.Length <= MostMultiplied)
             {
-                run = [.. run.SelectMany(_ => next, (a, b) => a + b)];
+                run = Joined(run, next);
                 continue;
             }
 
@@ -64,18 +67,18 @@ internal sealed class RequiredLiterals
     {
         if (branches.Count == 1)
             return branches[0];
-        if (branches.All(branch => branch.Exact is not null) && branches.Sum(branch => branch.Exact!.Count) <= MostExact)
+        if (branches.All(branch => branch.Exact is not null) && branches.Sum(branch => branch.Exact!.Length) <= MostExact)
             return new([.. branches.SelectMany(branch => branch.Exact!)], []);
-        HashSet<string> union = [];
+        var union = new List<string>();
         foreach (var branch in branches)
         {
             if (branch.Best() is not { } best)
                 return Anything;
-            union.UnionWith(best);
+            union.AddRange(best);
         }
 
         var groups = new List<string[]>();
-        AddGroup(groups, union);
+        AddGroup(groups, [.. union]);
         return new(null, groups);
     }
 
@@ -105,25 +108,52 @@ internal sealed class RequiredLiterals
 
     private string[]? Best() => AsGroups().MinBy(Commonness);
 
-    // A literal that holds another one of its group says no more than that one.
-    private static void AddGroup(List<string[]> groups, HashSet<string> texts)
+    private static string[] Joined(string[] first, string[] second)
     {
-        if (texts.Contains(""))
+        var all = new string[first.Length * second.Length];
+        for (var i = 0; i < all.Length; i++) all[i] = first[i / second.Length] + second[i % second.Length];
+        return all;
+    }
+
+    // A literal that holds another one of its group says no more than that one.
+    private static void AddGroup(List<string[]> groups, string[] texts)
+    {
+        if (Array.IndexOf(texts, "") >= 0)
             return;
-        var kept = new List<string>();
-        foreach (var text in texts.OrderBy(text => text.Length).ThenBy(text => text, StringComparer.Ordinal))
-            if (!kept.Exists(shorter => text.Contains(shorter, StringComparison.Ordinal))) kept.Add(text);
+        var byLength = (string[])texts.Clone();
+        Array.Sort(byLength, static (a, b) => a.Length - b.Length);
+        var kept = new List<string>(byLength.Length);
+        foreach (var text in byLength)
+            if (!HoldsOneOf(text, kept)) kept.Add(text);
         groups.Add([.. kept]);
+    }
+
+    private static bool HoldsOneOf(string text, List<string> others)
+    {
+        foreach (var other in others)
+            if (other.Length == text.Length ? other == text : text.Contains(other, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     // How likely a text holds one of them, roughly: only the order counts.
     private static double Commonness(string[] group) =>
-        group.Sum(literal => literal.Aggregate(1.0, (chance, c) => chance * c switch
+        group.Sum(Commonness);
+
+    private static double Commonness(string literal)
+    {
+        var chance = 1.0;
+        foreach (var letter in literal)
         {
-            ' ' => 0.15,
-            >= 'a' and <= 'z' => 0.07,
-            >= '\u3041' and <= '\u309F' => 0.04,
-            >= '\u3400' and <= '\u9FFF' => 0.003,
-            _ => 0.02,
-        }));
+            chance *= letter switch
+            {
+                ' ' => 0.15,
+                >= 'a' and <= 'z' => 0.07,
+                >= '\u3041' and <= '\u309F' => 0.04,
+                >= '\u3400' and <= '\u9FFF' => 0.003,
+                _ => 0.02,
+            };
+        }
+
+        return chance;
+    }
 }
