@@ -50,32 +50,35 @@ public static partial class FrameFacts
     private static string? Last(Regex regex, string text) => regex.Matches(text).LastOrDefault()?.Groups[1].Value;
 
     private const string Order = "([0-9]{3}-[0-9]{7}-[0-9]{7})";
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("^" + Order + "$", Options)]
+    // All but one look at each letter a bounded number of times, compiled ahead; an automaton for each of them would cost megabytes.
+    private const int Patience = 5_000;
+
+    [GeneratedRegex("^" + Order + "$", Options, Patience)]
     private static partial Regex OnlyOrderId();
 
-    [GeneratedRegex(@"[(（][^()（）:：]{1,20}[:：][ \u3000]*" + Order + "[)）]", Options)]
+    [GeneratedRegex(@"[(（][^()（）:：]{1,20}[:：][ \u3000]*" + Order + "[)）]", Options, Patience)]
     private static partial Regex SubjectOrder();
 
-    [GeneratedRegex(@"^[ \t]*(?:#|order id|注文番号[:：]?) ?" + Order + "[:：]?", Options | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(?:#|order id|注文番号[:：]?) ?" + Order + "[:：]?", Options | RegexOptions.Multiline, Patience)]
     private static partial Regex OrderLine();
 
-    [GeneratedRegex("(?:^|[^0-9-])" + Order + "(?:$|[^0-9-])", Options | RegexOptions.Multiline)]
+    [GeneratedRegex("(?:^|[^0-9-])" + Order + "(?:$|[^0-9-])", Options | RegexOptions.Multiline, Patience)]
     private static partial Regex AnyOrder();
 
-    [GeneratedRegex(@"^([^\n]*)\[ASIN: ?([A-Z0-9]{10})\]", Options | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^([^\n]*)\[ASIN: ?([A-Z0-9]{10})\]", Options | RegexOptions.Multiline, Patience)]
     private static partial Regex ItemLine();
 
-    [GeneratedRegex(@"^[0-9]{1,4} ?(/|of|x|×) ", Options)]
+    [GeneratedRegex(@"^[0-9]{1,4} ?(/|of|x|×) ", Options, Patience)]
     private static partial Regex Quantity();
 
-    [GeneratedRegex(@"https://([a-z0-9.-]{1,80})/messaging/inbox\?(?:[a-z]+=[^\s&]*&(?:amp;)?){0,4}ss=([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", Options)]
+    [GeneratedRegex(@"https://([a-z0-9.-]{1,80})/messaging/inbox\?(?:[a-z]+=[^\s&]*&(?:amp;)?){0,4}ss=([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", Options | RegexOptions.NonBacktracking)]
     private static partial Regex ReportLink();
 
-    [GeneratedRegex(@"customAttribute1Value=([A-Z_]{3,60})", Options)]
+    [GeneratedRegex(@"customAttribute1Value=([A-Z_]{3,60})", Options, Patience)]
     private static partial Regex Survey();
 
-    [GeneratedRegex(@"https://(sellercentral[a-z0-9.-]{1,80})/", Options)]
+    [GeneratedRegex(@"https://(sellercentral[a-z0-9.-]{1,80})/", Options, Patience)]
     private static partial Regex SellerCentral();
 }

@@ -142,12 +142,15 @@ public static partial class IntakeReader
         }
     }
 
-    [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.NonBacktracking)]
+    // Each looks at a bounded number of letters, compiled ahead.
+    private const int Patience = 5_000;
+
+    [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex StoreId();
 
-    [GeneratedRegex("^[!-9;-~]{1,100}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[!-9;-~]{1,100}$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex HeaderName();
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Iso8601();
 }

@@ -102,20 +102,23 @@ public static partial class MessageFrame
     private const string Start = @"(begin message|message|メッセージはここから|メッセージ|anfang der nachricht|beginn der nachricht|nachricht|début du message|inizio messaggio|messaggio|iniciar mensaje|mensaje|iniciar mensagem|mensagem)";
     private const string End = @"(end message|end of message|メッセージはここまで|ende der nachricht|fin du message|fine messaggio|finalizar mensaje|fin del mensaje|encerrar mensagem|mensagem final)";
     private const string Gap = @"[ \t\u00a0\u3000]*";
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(Rule + Gap + Start + Gap + "[:：]?" + Gap + "(/" + Gap + Start + Gap + "[:：]?" + Gap + ")?" + Rule, Options)]
+    // The signs and drawn lines look at each letter a bounded number of times, compiled ahead; an automaton for each would cost megabytes.
+    private const int Patience = 5_000;
+
+    [GeneratedRegex(Rule + Gap + Start + Gap + "[:：]?" + Gap + "(/" + Gap + Start + Gap + "[:：]?" + Gap + ")?" + Rule, Options | RegexOptions.NonBacktracking)]
     private static partial Regex StartMarker();
 
-    [GeneratedRegex(Rule + Gap + End + Gap + "(/" + Gap + End + Gap + ")?" + Rule, Options)]
+    [GeneratedRegex(Rule + Gap + End + Gap + "(/" + Gap + End + Gap + ")?" + Rule, Options | RegexOptions.NonBacktracking)]
     private static partial Regex EndMarker();
 
-    [GeneratedRegex(@"^([-–—_=─]{3,})[ \t\u00a0\u3000]*[^-–—_=─ \t\n][^-–—_=─\n]{0,80}[-–—_=─]{3,}[ \t]*$", Options | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^([-–—_=─]{3,})[ \t\u00a0\u3000]*[^-–—_=─ \t\n][^-–—_=─\n]{0,80}[-–—_=─]{3,}[ \t]*$", Options | RegexOptions.Multiline, Patience)]
     private static partial Regex DrawnLine();
 
-    [GeneratedRegex(@"^(# |order id )[0-9]{3}-[0-9]{7}-[0-9]{7}:|\[ASIN: ?[A-Z0-9]{10}\]|customAttribute1Value=|\[commMgrTok:|SPC-[A-Z]{2}Amazon-[0-9]+|/messaging/(no-response-needed|inbox)\?|/communication-manager/no-response-needed", Options | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(# |order id )[0-9]{3}-[0-9]{7}-[0-9]{7}:|\[ASIN: ?[A-Z0-9]{10}\]|customAttribute1Value=|\[commMgrTok:|SPC-[A-Z]{2}Amazon-[0-9]+|/messaging/(no-response-needed|inbox)\?|/communication-manager/no-response-needed", Options | RegexOptions.Multiline, Patience)]
     private static partial Regex FrameSign();
 
-    [GeneratedRegex(@"customAttribute1Value=|\[commMgrTok:|SPC-[A-Z]{2}Amazon-[0-9]+|/messaging/(no-response-needed|inbox)\?|/communication-manager/no-response-needed", Options)]
+    [GeneratedRegex(@"customAttribute1Value=|\[commMgrTok:|SPC-[A-Z]{2}Amazon-[0-9]+|/messaging/(no-response-needed|inbox)\?|/communication-manager/no-response-needed", Options, Patience)]
     private static partial Regex FooterSign();
 }

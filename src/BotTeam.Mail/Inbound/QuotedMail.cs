@@ -76,16 +76,19 @@ public static partial class QuotedMail
         return kept.Length > 0 ? kept : text;
     }
 
-    [GeneratedRegex(@"^[-_]{2,}[ \u3000]*(original message|original-nachricht|ursprüngliche nachricht|message d'origine|message original|mensaje original|mensagem original|messaggio originale|元のメッセージ|元のメール)[ \u3000]*[-_]{2,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    // Labels at the start of a line, compiled ahead; an automaton for each of them would cost megabytes.
+    private const int Patience = 5_000;
+
+    [GeneratedRegex(@"^[-_]{2,}[ \u3000]*(original message|original-nachricht|ursprüngliche nachricht|message d'origine|message original|mensaje original|mensagem original|messaggio originale|元のメッセージ|元のメール)[ \u3000]*[-_]{2,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)]
     private static partial Regex OriginalLine();
 
-    [GeneratedRegex(@"^(from|sent|to|cc|date|subject|reply-to|差出人|送信者|送信日時|日時|日付|宛先|件名|von|gesendet|an|betreff|datum|de|envoyé|à|objet|da|inviato|a|oggetto|enviado|enviada|para|asunto|assunto)[ \u00a0]?[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(from|sent|to|cc|date|subject|reply-to|差出人|送信者|送信日時|日時|日付|宛先|件名|von|gesendet|an|betreff|datum|de|envoyé|à|objet|da|inviato|a|oggetto|enviado|enviada|para|asunto|assunto)[ \u00a0]?[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)]
     private static partial Regex HeaderLabel();
 
-    [GeneratedRegex(@"^(from|差出人|送信者|von|de|da)[ \u00a0]?[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(from|差出人|送信者|von|de|da)[ \u00a0]?[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)]
     private static partial Regex FromLabel();
 
-    [GeneratedRegex(@"^(subject|件名|betreff|objet|oggetto|asunto|assunto)[ \u00a0]?[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(subject|件名|betreff|objet|oggetto|asunto|assunto)[ \u00a0]?[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)]
     private static partial Regex SubjectLabel();
 
     [GeneratedRegex(@"(wrote|schrieb|a écrit|escribió|escreveu|ha scritto|のメール|のメッセージ|書きました)[ \u00a0]?[:：]?\s*$|^\d{4}[年/-].*[<＜].*@.*[>＞][:：]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
