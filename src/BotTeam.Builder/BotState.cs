@@ -58,7 +58,7 @@ public abstract class BotState
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         var cached = turnContext.TurnState.Get<CachedState>(_contextServiceKey);
-        if (cached is null)
+        if (cached is null || !(cached.IsTouched || force))
             return;
         var now = cached.ToJson();
         var changed = !JsonNode.DeepEquals(now, cached.Loaded);
@@ -118,6 +118,9 @@ public abstract class BotState
         public JsonObject Loaded { get; set; } = loaded;
 
         public string ETag { get; set; } = etag;
+
+        /// <summary>Whether anything was made of it or taken away: only then can it have changed.</summary>
+        public bool IsTouched => _live.Count > 0 || _removed.Count > 0;
 
         public bool TryGet<T>(string name, out T? value)
         {

@@ -73,7 +73,7 @@ public sealed class TurnContext : ITurnContext
     }
 
     /// <inheritdoc/>
-    public async Task<ResourceResponse[]> SendActivitiesAsync(IActivity[] activities, CancellationToken cancellationToken = default)
+    public Task<ResourceResponse[]> SendActivitiesAsync(IActivity[] activities, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activities);
         if (activities.Length == 0)
@@ -88,7 +88,7 @@ public sealed class TurnContext : ITurnContext
             addressed.Add(activity.ApplyConversationReference(reference));
         }
 
-        return await SendFromHook(0);
+        return SendFromHook(0);
 
         Task<ResourceResponse[]> SendFromHook(int hook) => _onSend is not null && hook < _onSend.Count
             ? _onSend[hook](this, addressed, () => SendFromHook(hook + 1))

@@ -79,7 +79,7 @@ public sealed class AdaptiveCardTemplate
     public void Expand(JsonElement data, IBufferWriter<byte> output, ICollection<TemplateWarning>? warnings = null, JsonElement host = default)
     {
         ArgumentNullException.ThrowIfNull(output);
-        using var card = Expand(data, warnings, host);
+        using var card = Expand(Value.Of(data), warnings, Value.Of(host));
         output.Write(card.Written);
     }
 
@@ -91,29 +91,19 @@ public sealed class AdaptiveCardTemplate
     /// <exception cref="CardTemplateException">The card would be too large or take too long.</exception>
     public JsonElement ExpandToElement(JsonElement data, ICollection<TemplateWarning>? warnings = null, JsonElement host = default)
     {
-        using var card = Expand(data, warnings, host);
-        var reader = new Utf8JsonReader(card.Written);
-        return JsonElement.ParseValue(ref reader);
+        using var card = Expand(Value.Of(data), warnings, Value.Of(host));
+        return ElementOf(card);
     }
 
     /// <summary>Expands the template.</summary>
-    /// <param name="data">The data: <c>$root</c>, and the first <c>$data</c>.</param>
+    /// <param name="data">The data: <c>$root</c>, and the first <c>$data</c>. It is read where it is; nobody may change it meanwhile.</param>
     /// <param name="warnings">Gets what could not be done.</param>
     /// <returns>The card.</returns>
     /// <exception cref="CardTemplateException">The card would be too large or take too long.</exception>
     public JsonElement ExpandToElement(JsonNode? data, ICollection<TemplateWarning>? warnings = null)
     {
-        using var json = new PooledBuffer(4096, int.MaxValue);
-        using (var writer = new Utf8JsonWriter(json, TemplateWriting.Options))
-        {
-            if (data is null)
-                writer.WriteNullValue();
-            else
-                data.WriteTo(writer);
-        }
-
-        var reader = new Utf8JsonReader(json.Written);
-        return ExpandToElement(JsonElement.ParseValue(ref reader), warnings);
+        using var card = Expand(Value.Of(data), warnings, Value.Missing);
+        return ElementOf(card);
     }
 
     /// <summary>Expands the template.</summary>
@@ -125,11 +115,17 @@ public sealed class AdaptiveCardTemplate
     public byte[] Expand(ReadOnlyMemory<byte> data, ICollection<TemplateWarning>? warnings = null)
     {
         using var document = JsonDocument.Parse(data);
-        using var card = Expand(document.RootElement, warnings, default);
+        using var card = Expand(Value.Of(document.RootElement), warnings, Value.Missing);
         return card.Written.ToArray();
     }
 
-    private PooledBuffer Expand(JsonElement data, ICollection<TemplateWarning>? warnings, JsonElement host)
+    private static JsonElement ElementOf(PooledBuffer card)
+    {
+        var reader = new Utf8JsonReader(card.Written);
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    private PooledBuffer Expand(Value data, ICollection<TemplateWarning>? warnings, Value host)
     {
         var output = new PooledBuffer(16 * 1024, _options.MaxOutputBytes);
         try
@@ -137,7 +133,7 @@ public sealed class AdaptiveCardTemplate
             using var text = new PooledBuffer(1024, _options.MaxOutputBytes);
             using (var writer = new Utf8JsonWriter(output, TemplateWriting.Options))
             {
-                var evaluation = new Evaluation(_options, _rootSlots, Value.Of(data), Value.Of(host), warnings);
+                var evaluation = new Evaluation(_options, _rootSlots, data, host, warnings);
                 _root.Write(new Expansion(writer, evaluation, text), null);
             }
 

@@ -78,6 +78,7 @@ public static class BotJson
         options.Converters.Add(new TolerantStringConverter());
         options.Converters.Add(new TolerantDateTimeOffsetConverter());
         options.Converters.Add(new TolerantBooleanConverter());
+        options.Converters.Add(new RawElementConverter());
         options.MakeReadOnly();
         return options;
     }

@@ -1,9 +1,11 @@
 // A value of an expression: what the data holds, or what was computed from it. A struct, so that reading data costs no memory.
+// Data is read where it is, whether it came as JSON text (elements) or was put together by the bot (nodes).
 using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace BotTeam.Builder.Cards.Expressions;
 
@@ -55,15 +57,16 @@ internal readonly struct Value
         _ => true,
     };
 
-    public bool IsArray => Kind == ValueKind.List || Kind == ValueKind.Json && _json.ValueKind == JsonValueKind.Array;
+    public bool IsArray => Kind == ValueKind.List || Kind == ValueKind.Json && (_object is JsonArray || _json.ValueKind == JsonValueKind.Array);
 
-    public bool IsObject => Kind == ValueKind.Json && _json.ValueKind == JsonValueKind.Object;
+    public bool IsObject => Kind == ValueKind.Json && (_object is JsonObject || _json.ValueKind == JsonValueKind.Object);
 
     public long AsInt => Kind == ValueKind.Int ? _bits : (long)AsNumber;
 
     public double AsNumber => Kind == ValueKind.Int ? _bits : BitConverter.Int64BitsToDouble(_bits);
 
-    public JsonElement Json => _json;
+    /// <summary>Arrays and objects as an element; of a node, a copy.</summary>
+    public JsonElement Json => _object is JsonNode ? JsonElement.Parse(ToJson()) : _json;
 
     public Value[] AsList => (Value[])_object!;
 
@@ -103,6 +106,23 @@ internal readonly struct Value
         }
     }
 
+    public static Value Of(JsonNode? node)
+    {
+        switch (node)
+        {
+            case null:
+                return Null;
+            case JsonValue value:
+                return value.TryGetValue<JsonElement>(out var element) ? Of(element)
+                    : value.TryGetValue<string>(out var text) ? Of(text)
+                    : value.TryGetValue<bool>(out var truth) ? Of(truth)
+                    : value.TryGetValue<int>(out var integer) ? Of((long)integer)
+                    : Of(JsonElement.Parse(value.ToJsonString()));
+            default:
+                return new Value(ValueKind.Json, 0, node);
+        }
+    }
+
     /// <summary>The text; for other kinds what they look like inside a text.</summary>
     public string AsText() => Kind switch
     {
@@ -114,15 +134,21 @@ internal readonly struct Value
         _ => string.Empty,
     };
 
-    public int Count() => Kind == ValueKind.List
-        ? AsList.Length
-        : _json.ValueKind == JsonValueKind.Array ? _json.GetArrayLength() : _json.GetPropertyCount();
+    public int Count() => _object switch
+    {
+        Value[] list => list.Length,
+        JsonArray array => array.Count,
+        JsonObject properties => properties.Count,
+        _ => _json.ValueKind == JsonValueKind.Array ? _json.GetArrayLength() : _json.GetPropertyCount(),
+    };
 
     /// <summary>The items of an array.</summary>
     public Value[] ToItems()
     {
         if (Kind == ValueKind.List)
             return AsList;
+        if (_object is JsonArray array)
+            return [.. array.Select(Of)];
         var items = new Value[_json.GetArrayLength()];
         var i = 0;
         foreach (var item in _json.EnumerateArray())
@@ -134,6 +160,8 @@ internal readonly struct Value
     {
         if (!IsObject)
             return Missing;
+        if (_object is JsonObject node)
+            return PropertyOf(node, name);
         if (_json.TryGetProperty(utf8Name, out var found))
             return Of(found);
         foreach (var property in _json.EnumerateObject())
@@ -150,14 +178,19 @@ internal readonly struct Value
         var count = Count();
         if (index < 0 || index >= count)
             return Error($"{index} is out of range for {count} items");
-        return Kind == ValueKind.List ? AsList[index] : Of(_json[(int)index]);
+        return _object switch
+        {
+            Value[] list => list[index],
+            JsonArray array => Of(array[(int)index]),
+            _ => Of(_json[(int)index]),
+        };
     }
 
     /// <summary>How deep arrays and objects are nested in it.</summary>
     public int Depth() => Kind switch
     {
         ValueKind.List => 1 + AsList.Select(v => v.Depth()).DefaultIfEmpty().Max(),
-        ValueKind.Json => DepthOf(_json),
+        ValueKind.Json => _object is JsonNode node ? DepthOf(node) : DepthOf(_json),
         _ => 0,
     };
 
@@ -179,6 +212,9 @@ internal readonly struct Value
                 break;
             case ValueKind.Text when Raw().Contains((byte)'\\'):
                 writer.WriteStringValue(TextOf(_json));
+                break;
+            case ValueKind.Json when _object is JsonNode node:
+                node.WriteTo(writer);
                 break;
             case ValueKind.Number:
             case ValueKind.Text:
@@ -234,6 +270,37 @@ internal readonly struct Value
         JsonValueKind.Object => 1 + json.EnumerateObject().Select(p => DepthOf(p.Value)).DefaultIfEmpty().Max(),
         _ => 0,
     };
+
+    private static int DepthOf(JsonNode? node)
+    {
+        var deepest = 0;
+        switch (node)
+        {
+            case JsonArray array:
+                foreach (var item in array)
+                    deepest = Math.Max(deepest, DepthOf(item));
+                return 1 + deepest;
+            case JsonObject properties:
+                foreach (var (_, value) in properties)
+                    deepest = Math.Max(deepest, DepthOf(value));
+                return 1 + deepest;
+            default:
+                return 0;
+        }
+    }
+
+    private static Value PropertyOf(JsonObject node, string name)
+    {
+        if (node.TryGetPropertyValue(name, out var found))
+            return Of(found);
+        foreach (var (key, value) in node)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                return Of(value);
+        }
+
+        return Missing;
+    }
 
     // Half of a surrogate pair is JSON, but no text.
     private static string TextOf(JsonElement json)

@@ -1,0 +1,29 @@
+// JSON inside of an activity (a card, channel data) is written as the bytes it already is.
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BotTeam.Builder.Schema;
+
+/// <summary>Copies an element into what is written. Walking through it, as the framework does, costs as much as making the card did.</summary>
+internal sealed class RawElementConverter : JsonConverter<JsonElement>
+{
+    public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonElement.ParseValue(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        // What somebody else escaped is written as we write: Japanese as Japanese, for escapes count in a message's size.
+        if (raw.IndexOf("\\u"u8) >= 0)
+            value.WriteTo(writer);
+        else
+            // An element was parsed: it is well-formed.
+            writer.WriteRawValue(raw, skipInputValidation: true);
+    }
+}
