@@ -102,6 +102,20 @@ public sealed class CaseDesk(
     public Task<DeskAnswer?> DoAsync(int number, CaseCommand command, string? cause, CancellationToken cancellationToken) =>
         DoAsync(number, [command], releaseLeaseOf: null, cause, cancellationToken);
 
+    /// <summary>
+    /// Carries a command out at most once on a case that was just read: it is read again only when somebody else was faster.
+    /// </summary>
+    /// <param name="seen">The case as the store had it.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="cause">What caused it, unique over all channels (a message, a tap); null: nothing that could be delivered again.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The case and the refusal if any; null when the case is gone.</returns>
+    public Task<DeskAnswer?> DoAsync(Case seen, CaseCommand command, string? cause, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        return DoAsync(seen.Number, [command], releaseLeaseOf: null, cause, cancellationToken, seen);
+    }
+
     /// <summary>Lets the cases of a store tell now what they could not tell: its channel has become reachable.</summary>
     /// <param name="storeId">The store.</param>
     /// <param name="cancellationToken">Stops between cases; the rest tells when its next attempt comes, within 15 min.</param>
@@ -151,16 +165,20 @@ public sealed class CaseDesk(
         DoAsync(number, commands, releaseLeaseOf, cause: null, cancellationToken);
 
     private async Task<DeskAnswer?> DoAsync(
-        int number, IReadOnlyList<CaseCommand> commands, string? releaseLeaseOf, string? cause, CancellationToken cancellationToken)
+        int number, IReadOnlyList<CaseCommand> commands, string? releaseLeaseOf, string? cause, CancellationToken cancellationToken, Case? seen = null)
     {
         var onceKey = cause is null ? null : $"cause:{cause}";
         using var trace = telemetry.Traces.StartActivity("command");
         for (var race = 0; race < MostRaces; race++)
         {
             using var turn = await _turns.TakeAsync(race == 0 ? null : number, cancellationToken);
-            if (await store.GetAsync(number, cancellationToken) is not { } before)
+            var known = race == 0 ? seen : null;
+            if ((known ?? await store.GetAsync(number, cancellationToken)) is not { } before)
                 return null;
             var (after, refusal) = Decide(before, commands.Any(CaseRules.MindsPast) ? [new KnowPast(await _record.OfAsync(before, cancellationToken)), .. commands] : commands);
+            // A save finds out whether the case is still the one that was seen; what saves nothing has to look.
+            if (known is not null && (refusal is not null || ReferenceEquals(after, before)))
+                continue;
             // Done already, the command may look refused now: nobody is told that his own tap came too late.
             if (refusal is not null && onceKey is not null && await store.FindOnceAsync(onceKey, cancellationToken) is not null)
                 return new DeskAnswer(before, null);

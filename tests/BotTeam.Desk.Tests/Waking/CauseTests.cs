@@ -47,6 +47,34 @@ public class CauseTests
     }
 
     [Fact]
+    public async Task A_case_that_was_seen_before_somebody_else_changed_it_is_read_again()
+    {
+        await using var bench = new Bench();
+        var seen = await bench.Get(await bench.Open());
+        await bench.Do(seen.Number, new AddNote(Given.Sato, "先に"));
+
+        var answer = await bench.Desk.DoAsync(seen, new AddNote(Given.Aoki, "後から"), "test:c:1:1", default);
+
+        Assert.True(answer!.Done);
+        Assert.Equal(["先に", "後から"], (await bench.Get(seen.Number)).Notes.Select(note => note.Text));
+    }
+
+    [Fact]
+    public async Task What_the_seen_case_would_refuse_is_decided_by_the_case_of_now()
+    {
+        await using var bench = new Bench();
+        var open = await bench.Get(await bench.Open());
+        var taken = await bench.Do(open.Number, new Take(Given.Sato));
+        // Nothing to do for the case that was seen, and refused by the case that was seen: neither is what holds now.
+        Assert.Null((await bench.Desk.DoAsync(open, new Release(Given.Sato), "test:c:1:1", default))!.Case.Assignee);
+        await bench.Do(open.Number, new Take(Given.Aoki));
+        var released = (await bench.Desk.DoAsync(taken, new Release(Given.Aoki), "test:c:2:1", default))!;
+        Assert.True(released.Done);
+        Assert.Null((await bench.Get(open.Number)).Assignee);
+        Assert.Null(await bench.Desk.DoAsync(open with { Number = 4711 }, new Take(Given.Aoki), "test:c:3:1", default));
+    }
+
+    [Fact]
     public async Task Delivered_to_two_processes_at_once_it_is_one_change()
     {
         await using var bench = new Bench();
