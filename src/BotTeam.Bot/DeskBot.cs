@@ -63,7 +63,7 @@ public sealed class DeskBot(
         }
 
         var text = turnContext.Activity.RemoveRecipientMention();
-        if (turnContext.Activity.Id is { } id && id == await _heard.GetAsync(turnContext, () => "", cancellationToken))
+        if (turnContext.Activity.Id is { } id && id == await _heard.GetAsync(turnContext, cancellationToken: cancellationToken))
             return;
         if (await DialogUnderWayAsync(turnContext, text, command, cancellationToken))
             return;
@@ -200,7 +200,7 @@ public sealed class DeskBot(
 
     private async Task<bool> DialogUnderWayAsync(ITurnContext turnContext, string text, CommandTurn command, CancellationToken cancellationToken)
     {
-        var current = await _dialogs.GetAsync(turnContext, () => new DialogState(), cancellationToken);
+        var current = await _dialogs.GetAsync(turnContext, cancellationToken: cancellationToken);
         if (current is not { DialogStack.Count: > 0 })
             return false;
         await _heard.SetAsync(turnContext, turnContext.Activity.Id ?? "", cancellationToken);

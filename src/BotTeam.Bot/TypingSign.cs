@@ -5,16 +5,25 @@ using BotTeam.Builder.Schema;
 namespace BotTeam.Bot;
 
 /// <summary>The typing sign of one turn: begins after a moment, repeats while the turn lasts, and never fails it.</summary>
+/// <remarks>Nearly every turn is over before its moment: that costs a timer, no task and no exception.</remarks>
 internal sealed class TypingSign : IAsyncDisposable
 {
     // The sign fades in the client after a few seconds (protocol section 2.4).
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(4);
 
-    private readonly CancellationTokenSource _end = new();
-    private readonly Task _shown;
+    private readonly ITurnContext _turn;
+    private readonly ITimer _timer;
+    private readonly Lock _lock = new();
+    private CancellationTokenSource? _end;
+    private Task _shown = Task.CompletedTask;
+    private bool _over;
 
-    private TypingSign(ITurnContext turnContext, TimeProvider clock) => _shown = ShowAsync(turnContext, clock, _end.Token);
+    private TypingSign(ITurnContext turnContext, TimeProvider clock)
+    {
+        _turn = turnContext;
+        _timer = clock.CreateTimer(static sign => ((TypingSign)sign!).Show(), this, Moment, Again);
+    }
 
     /// <summary>Begins the sign where the channel has one and somebody waits: for a message, never for an invoke.</summary>
     /// <param name="turnContext">The turn.</param>
@@ -26,22 +35,36 @@ internal sealed class TypingSign : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
+        lock (_lock)
+            _over = true;
+        _timer.Dispose();
+        if (_end is not { } end)
+            return;
+        await end.CancelAsync();
+        // One that is on its way must not arrive after the answer.
         await _shown;
-        _end.Dispose();
+        end.Dispose();
     }
 
-    private static async Task ShowAsync(ITurnContext turnContext, TimeProvider clock, CancellationToken end)
+    private void Show()
     {
+        lock (_lock)
+        {
+            if (_over)
+                return;
+            _end ??= new CancellationTokenSource();
+            _shown = SendAsync(_shown, _end.Token);
+        }
+    }
+
+    // One after the other, and never on the timer's thread.
+    private async Task SendAsync(Task earlier, CancellationToken end)
+    {
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            await Task.Delay(Moment, clock, end);
-            while (true)
-            {
-                var typing = Activity.CreateTypingActivity().ApplyConversationReference(turnContext.Activity.GetConversationReference());
-                await turnContext.Adapter.SendActivitiesAsync(turnContext, [typing], end);
-                await Task.Delay(Again, clock, end);
-            }
+            var typing = Activity.CreateTypingActivity().ApplyConversationReference(_turn.Activity.GetConversationReference());
+            await _turn.Adapter.SendActivitiesAsync(_turn, [typing], end);
         }
 #pragma warning disable CA1031 // A sign that cannot be shown is no reason to fail the turn, nor is its end.
         catch (Exception)

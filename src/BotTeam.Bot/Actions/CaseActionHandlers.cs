@@ -74,7 +74,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
     {
         if (await FindAsync(action.Case, turn, ct) is not { } value)
             return NoSuchCase(turn);
-        var answer = await desk.DoAsync(value.Number, new BeginDraft(turn.Person, action.Template, Empty), turn.NextCause(), ct);
+        var answer = await desk.DoAsync(value, new BeginDraft(turn.Person, action.Template, Empty), turn.NextCause(), ct);
         return action.Template is null && answer is { Done: true } ? await ViewAsync(value.Number, CaseView.Edit, turn, null, ct) : await ShownAsync(answer, turn, ct);
     }
 
@@ -82,7 +82,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
     {
         if (await FindAsync(action.Case, turn, ct) is not { } value)
             return NoSuchCase(turn);
-        var answer = await desk.DoAsync(value.Number, new Close(turn.Person, action.Anyway), turn.NextCause(), ct);
+        var answer = await desk.DoAsync(value, new Close(turn.Person, action.Anyway), turn.NextCause(), ct);
         return answer is { Refusal.Code: RefusalCode.OpenEnds }
             ? await ViewAsync(action.Case, CaseView.Close, turn, null, ct)
             : await ShownAsync(answer, turn, ct);
@@ -156,9 +156,9 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
     // A refusal that the person can mend in the form they just sent shows the form again; any other shows the card as it is.
     private async Task<AdaptiveCardInvokeResponse> DoAsync(int number, CaseCommand command, CardTurn turn, CancellationToken ct, CaseView? form = null)
     {
-        if (await FindAsync(number, turn, ct) is null)
+        if (await FindAsync(number, turn, ct) is not { } value)
             return NoSuchCase(turn);
-        var answer = await desk.DoAsync(number, command, turn.NextCause(), ct);
+        var answer = await desk.DoAsync(value, command, turn.NextCause(), ct);
         if (form is { } view && answer is { Refusal: { Code: RefusalCode.TextLength or RefusalCode.PromiseDate or RefusalCode.ReasonMissing } refusal })
             return await ViewAsync(number, view, turn, Words(refusal, desk.Stores[answer.Case.StoreId]), ct);
         return await ShownAsync(answer, turn, ct);

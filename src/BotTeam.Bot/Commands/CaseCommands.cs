@@ -107,7 +107,7 @@ public sealed class TakeCommand(CaseDesk desk, CaseCards cards, ListPresenter li
         ArgumentNullException.ThrowIfNull(turn);
         if (await CaseArguments.FindAsync(arguments, turn, desk, cancellationToken) is not { } value)
             return await CaseArguments.WhichAsync(arguments, turn, desk, lists, cancellationToken);
-        var answer = await desk.DoAsync(value.Number, new Take(turn.Chat.Person), turn.Chat.NextCause(), cancellationToken);
+        var answer = await desk.DoAsync(value, new Take(turn.Chat.Person), turn.Chat.NextCause(), cancellationToken);
         return await cards.AnswerAsync(answer, turn, cancellationToken);
     }
 }
@@ -132,7 +132,7 @@ public sealed partial class SnoozeCommand(CaseDesk desk, CaseCards cards, ListPr
             return await CaseArguments.WhichAsync(arguments, turn, desk, lists, cancellationToken);
         var amount = span.Success && int.TryParse(span.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var given) ? Math.Min(given, 10_000) : 2;
         var minutes = span.Success && span.Groups[2].Value.ToLowerInvariant() is "m" or "min" or "分" ? amount : amount * 60;
-        var answer = await desk.DoAsync(value.Number, new SnoozeReminders(turn.Chat.Person, desk.Now.AddMinutes(minutes)), turn.Chat.NextCause(), cancellationToken);
+        var answer = await desk.DoAsync(value, new SnoozeReminders(turn.Chat.Person, desk.Now.AddMinutes(minutes)), turn.Chat.NextCause(), cancellationToken);
         return await cards.AnswerAsync(answer, turn, cancellationToken);
     }
 

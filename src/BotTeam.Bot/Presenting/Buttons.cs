@@ -16,9 +16,31 @@ public static class Buttons
     public static JsonObject Of<T>(string title, T action, string style = "default")
         where T : CardAction, IVerb
     {
-        var data = (JsonObject)JsonSerializer.SerializeToNode(action, typeof(T), CardActionJson.Default)!;
-        var submit = (JsonObject)data.DeepClone();
+        ArgumentNullException.ThrowIfNull(action);
+        var submit = DataOf(action);
         submit["verb"] = T.Verb;
-        return new JsonObject { ["title"] = title, ["verb"] = T.Verb, ["style"] = style, ["data"] = data, ["submit"] = submit };
+        return new JsonObject { ["title"] = title, ["verb"] = T.Verb, ["style"] = style, ["data"] = DataOf(action), ["submit"] = submit };
     }
+
+    // Through the serializer each button would be written, parsed and taken apart again; a card has a dozen.
+    private static JsonObject DataOf<T>(T action)
+        where T : CardAction
+    {
+        var data = new JsonObject();
+        foreach (var property in CardActionJson.Default.GetTypeInfo(typeof(T))!.Properties)
+        {
+            if (property is { IsExtensionData: false, Get: { } get } && get(action) is { } value)
+                data[property.Name] = NodeOf(value, property.PropertyType);
+        }
+
+        return data;
+    }
+
+    private static JsonNode? NodeOf(object value, Type type) => value switch
+    {
+        string text => JsonValue.Create(text),
+        int number => JsonValue.Create(number),
+        bool truth => JsonValue.Create(truth),
+        _ => JsonSerializer.SerializeToNode(value, type, CardActionJson.Default),
+    };
 }
