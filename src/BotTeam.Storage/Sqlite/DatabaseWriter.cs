@@ -1,5 +1,5 @@
-// The one writer. Takes whatever waits, writes it in one transaction (each job in its own savepoint), commits once, then
-// tells the callers: the price of a durable commit is shared by everybody who waited for it.
+// The one writer. Takes whatever waits, writes it in one transaction, commits once, then tells the callers: the price of a
+// durable commit is shared by everybody who waited for it. A job that throws, which is rare, costs its batch a second try.
 using System.Diagnostics;
 using System.Threading.Channels;
 
@@ -73,60 +73,45 @@ internal sealed class DatabaseWriter : IAsyncDisposable
     /// <summary>Writes the jobs, all that can be written. Each job is completed or failed when this returns.</summary>
     private void Write(List<WriteJob> jobs)
     {
-        while (jobs.Count > 0)
+        switch (TryBatch(jobs, out var fault))
         {
-            var outcome = TryBatch(jobs, out var fault);
-            if (outcome == BatchOutcome.Written)
-            {
+            case BatchOutcome.Written:
                 foreach (var job in jobs)
                     job.Complete();
-                return;
-            }
-            if (outcome == BatchOutcome.NotBegun || (outcome == BatchOutcome.NotCommitted && jobs.Count == 1))
-            {
-                foreach (var job in jobs)
-                    job.Fail(fault!);
-                return;
-            }
-            if (outcome == BatchOutcome.NotCommitted)
-            {
-                // One too large for the disk must not take the small ones with it.
+                break;
+            case BatchOutcome.Undone when jobs.Count > 1:
+                // Whichever it was, it must not take the others with it.
                 foreach (var job in jobs)
                     Write([job]);
-                return;
-            }
-            // The transaction was lost together with the job that lost it, which has been failed and removed.
+                break;
+            default:
+                foreach (var job in jobs)
+                    job.Fail(fault!);
+                break;
         }
     }
 
+    // A savepoint around each job would copy every page that it touches, for the sake of the one in many that throws.
     private BatchOutcome TryBatch(List<WriteJob> jobs, out Exception? fault)
     {
         if (!TryStep("BEGIN IMMEDIATE", out fault))
             return BatchOutcome.NotBegun;
-        for (var i = 0; i < jobs.Count;)
+        try
         {
-            try
-            {
-                _session.Statement("SAVEPOINT job").Run();
-                jobs[i].Run(_session);
-                _session.Statement("RELEASE job").Run();
-                i++;
-            }
-            catch (Exception jobFault) // Whatever a job throws belongs to its caller, never to the writer.
-            {
-                jobs[i].Fail(SqliteFaults.Explain(jobFault, _path));
-                jobs.RemoveAt(i);
-                if (!_session.InTransaction || !TryStep("ROLLBACK TO job", out _) || !TryStep("RELEASE job", out _))
-                {
-                    RollBack();
-                    return BatchOutcome.Lost;
-                }
-            }
+            foreach (var job in jobs)
+                job.Run(_session);
         }
+        catch (Exception jobFault) // Whatever a job throws belongs to its caller, never to the writer.
+        {
+            fault = SqliteFaults.Explain(jobFault, _path);
+            RollBack();
+            return BatchOutcome.Undone;
+        }
+
         if (TryStep("COMMIT", out fault))
             return BatchOutcome.Written;
         RollBack();
-        return BatchOutcome.NotCommitted;
+        return BatchOutcome.Undone;
     }
 
     private void RollBack()
@@ -158,10 +143,7 @@ internal sealed class DatabaseWriter : IAsyncDisposable
         /// <summary>The database could not be locked for writing.</summary>
         NotBegun = 2,
 
-        /// <summary>A job's fault ended the transaction; the others may try again.</summary>
-        Lost = 3,
-
-        /// <summary>The commit failed; nothing was written.</summary>
-        NotCommitted = 4,
+        /// <summary>A job's fault or the commit's ended the transaction; nothing was written, and each may be tried alone.</summary>
+        Undone = 3,
     }
 }

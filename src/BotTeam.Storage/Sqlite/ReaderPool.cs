@@ -5,7 +5,8 @@ namespace BotTeam.Storage.Sqlite;
 
 internal sealed class ReaderPool(string path, TimeSpan busyTimeout) : IAsyncDisposable
 {
-    private static readonly int Size = Math.Max(4, Environment.ProcessorCount);
+    // A read is short but may lose its processor: with few connections the others would queue behind it.
+    private static readonly int Size = Math.Max(12, 2 * Environment.ProcessorCount);
 
     private readonly SemaphoreSlim _free = new(Size, Size);
     private readonly ConcurrentStack<SqliteSession> _idle = new();

@@ -22,7 +22,7 @@ internal sealed class SqliteSession : IDisposable
             var mode = (string?)session.Scalar("PRAGMA journal_mode = WAL");
             if (!string.Equals(mode, "wal", StringComparison.OrdinalIgnoreCase))
                 throw new StorageStartException($"The disk of {path} does not carry SQLite's write-ahead log (journal mode is '{mode}'). Put the database on a local disk.");
-            // FULL: a save is on the disk when it returns. Savepoints keep their undo in memory.
+            // FULL: a save is on the disk when it returns. What a statement might undo is kept in memory.
             session.Script("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
             return session;
         }
@@ -36,7 +36,8 @@ internal sealed class SqliteSession : IDisposable
     public static SqliteSession OpenReader(string path, TimeSpan busyTimeout)
     {
         var session = Open(path, busyTimeout, SqliteOpenMode.ReadWrite);
-        session.Script("PRAGMA query_only = TRUE; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000");
+        // SQLite forgets a reader's pages after every write of another connection: a large cache would only be emptied.
+        session.Script("PRAGMA query_only = TRUE; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -400");
         return session;
     }
 
