@@ -6,9 +6,20 @@ namespace BotTeam.Teams;
 /// <summary>The allow-list of service URLs (protocol section 1.1, check 9). Used inbound, and again before a token is attached.</summary>
 public sealed class ServiceUrls(TeamsOptions options)
 {
+    // A region has one service URL: nearly every activity brings the one before it again.
+    private volatile string? _lastAllowed;
+
     /// <summary>Whether calls may go there.</summary>
     /// <param name="serviceUrl">What an activity says.</param>
-    public bool IsAllowed(string? serviceUrl) => Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && IsAllowed(url);
+    public bool IsAllowed(string? serviceUrl)
+    {
+        if (serviceUrl is not null && serviceUrl == _lastAllowed)
+            return true;
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || !IsAllowed(url))
+            return false;
+        _lastAllowed = serviceUrl;
+        return true;
+    }
 
     /// <summary>Whether calls may go there.</summary>
     /// <param name="url">An absolute URL.</param>
@@ -37,7 +48,7 @@ public sealed class ServiceUrls(TeamsOptions options)
 
     private static bool IsLoopback(Uri url) =>
         string.Equals(url.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        || (IPAddress.TryParse(url.Host.AsSpan().Trim("[]"), out var address) && IPAddress.IsLoopback(address));
 
     // An exact name, or a suffix that begins with its dot: "smba.trafficmanager.net.evil.test" and "evil.trafficmanager.net" are neither.
     private bool IsMicrosofts(string host)

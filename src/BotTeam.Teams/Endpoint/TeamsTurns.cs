@@ -15,10 +15,11 @@ internal sealed class TeamsTurns(BotAdapter adapter, TeamsOptions options, TimeP
     /// <param name="activity">The activity.</param>
     /// <param name="bot">The bot.</param>
     /// <returns>The answer to an invoke; null for every other type.</returns>
-    public async Task<InvokeResponse?> RunAsync(Activity activity, IBot bot)
+    public Task<InvokeResponse?> RunAsync(Activity activity, IBot bot) =>
+        activity.Type == ActivityTypes.Invoke ? InvokeAsync(activity, bot) : TurnAsync(activity, bot);
+
+    private async Task<InvokeResponse?> InvokeAsync(Activity activity, IBot bot)
     {
-        if (activity.Type != ActivityTypes.Invoke)
-            return await TurnAsync(activity, bot);
         // The turn is not the request's: a client that hangs up leaves it running, as half a turn helps nobody.
         var turn = TurnAsync(activity, bot);
         try

@@ -14,7 +14,8 @@ internal static class ConnectorHttp
             // A redirect would carry our token, or a message, to a host that nobody checked.
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            // What the connector answers is an id, or a page of members: not worth a decompression bomb.
+            AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             MaxResponseHeadersLength = 64,
