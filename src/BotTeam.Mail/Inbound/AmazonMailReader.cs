@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using BotTeam.Desk.Cases;
 
 namespace BotTeam.Mail.Inbound;
@@ -28,7 +29,42 @@ public static class AmazonMailReader
     public static Inquiry Read(IncomingMail mail, string storeId, DateTimeOffset receivedFallback, KnownFacts? known = null)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        known ??= KnownFacts.None;
+        try
+        {
+            return Understood(mail, storeId, receivedFallback, known ?? KnownFacts.None);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // No text known does this; a machine that stands still might.
+            return AsItIs(mail, storeId, receivedFallback, known ?? KnownFacts.None);
+        }
+    }
+
+    /// <summary>A mail that could not be read in time: its text for a person, and the addresses of its header.</summary>
+    internal static Inquiry AsItIs(IncomingMail mail, string storeId, DateTimeOffset receivedFallback, KnownFacts known)
+    {
+        var answer = MailAddresses.IsValid(mail.ReplyTo) ? mail.ReplyTo!.Trim() : MailAddresses.IsValid(mail.From.Address) ? mail.From.Address!.Trim() : null;
+        return new Inquiry
+        {
+            ExternalId = known.ExternalId ?? ExternalId(mail),
+            StoreId = storeId,
+            Source = known.Source,
+            FromName = Name(mail.From.Name),
+            FromAddress = MailAddresses.IsValid(mail.From.Address) ? mail.From.Address!.Trim() : null,
+            // An answer to a buyer goes through Amazon's relay; to whom else this mail could be answered is for a person to say.
+            ReplyTo = known.ReplyTo ?? (AmazonPlaces.SenderOf(answer) == SenderKind.Relay ? answer : null),
+            Subject = MailText.OneLine(mail.Subject, MailText.MaxSubject),
+            Body = MailText.Bounded(MailContent.Of(mail).Text, MailText.MaxBody),
+            ReceivedAt = known.ReceivedAt ?? MailDates.Plausible(mail.Date, receivedFallback),
+            OrderId = known.OrderId,
+            Headers = Kept(mail.Headers),
+            Attachments = mail.Attachments,
+            NotUnderstood = "it took too long to read",
+        };
+    }
+
+    private static Inquiry Understood(IncomingMail mail, string storeId, DateTimeOffset receivedFallback, KnownFacts known)
+    {
         var subject = MailText.OneLine(mail.Subject, MailText.MaxSubject);
         var sign = AmazonSigns.Of(mail);
         var content = MailContent.Of(mail);

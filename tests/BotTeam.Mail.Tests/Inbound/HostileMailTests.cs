@@ -37,6 +37,16 @@ public sealed class HostileMailTests
         };
 
     [Fact]
+    public void A_mail_that_cannot_be_read_in_time_is_a_case_with_its_text_and_says_so() => Prop.ForAll(AnyMail.ToArbitrary(), mail =>
+    {
+        var (read, asItIs) = (mail.Read(), AmazonMailReader.AsItIs(mail, "main", Mails.Now, KnownFacts.None));
+        Assert.Equal(read.ExternalId, asItIs.ExternalId);
+        Assert.Equal(string.IsNullOrWhiteSpace(read.Body), string.IsNullOrWhiteSpace(asItIs.Body));
+        Assert.Equal(mail.From.Address == Mails.Relay ? Mails.Relay : null, asItIs.ReplyTo);
+        Assert.NotNull(asItIs.NotUnderstood);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Any_mail_becomes_an_inquiry_and_a_mail_with_text_has_a_body() => Prop.ForAll(AnyMail.ToArbitrary(), mail =>
     {
         var inquiry = mail.Read();
