@@ -72,8 +72,9 @@ internal static class DeskApplication
         return BotTeamOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
     }
 
-    private static WebApplicationBuilder CreateBuilder() =>
-        WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
+    // Options are read once. A watch over appsettings.json is one over its whole folder, and wakes with each write of the database below it.
+    private static WebApplicationBuilder CreateBuilder() => WebApplication.CreateSlimBuilder(
+        new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory(), Args = ["--hostBuilder:reloadConfigOnChange=false"] });
 
     private static void Map(WebApplication app, BotTeamOptions options)
     {
