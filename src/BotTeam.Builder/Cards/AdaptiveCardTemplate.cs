@@ -92,7 +92,7 @@ public sealed class AdaptiveCardTemplate
     public JsonElement ExpandToElement(JsonElement data, ICollection<TemplateWarning>? warnings = null, JsonElement host = default)
     {
         using var card = Expand(Value.Of(data), warnings, Value.Of(host));
-        return ElementOf(card);
+        return JsonElement.Parse(card.Written);
     }
 
     /// <summary>Expands the template.</summary>
@@ -103,7 +103,7 @@ public sealed class AdaptiveCardTemplate
     public JsonElement ExpandToElement(JsonNode? data, ICollection<TemplateWarning>? warnings = null)
     {
         using var card = Expand(Value.Of(data), warnings, Value.Missing);
-        return ElementOf(card);
+        return JsonElement.Parse(card.Written);
     }
 
     /// <summary>Expands the template.</summary>
@@ -117,12 +117,6 @@ public sealed class AdaptiveCardTemplate
         using var document = JsonDocument.Parse(data);
         using var card = Expand(Value.Of(document.RootElement), warnings, Value.Missing);
         return card.Written.ToArray();
-    }
-
-    private static JsonElement ElementOf(PooledBuffer card)
-    {
-        var reader = new Utf8JsonReader(card.Written);
-        return JsonElement.ParseValue(ref reader);
     }
 
     private PooledBuffer Expand(Value data, ICollection<TemplateWarning>? warnings, Value host)
