@@ -1,4 +1,5 @@
 // Quotes and beginnings of texts for people: they end where a word ends, never within it.
+using System.Text;
 using BotTeam.Builder.Cards;
 
 namespace BotTeam.Bot.Presenting;
@@ -15,7 +16,7 @@ public static class WholeWords
     public static int Columns(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.EnumerateRunes().Sum(rune => rune.Value > 0x2E7F ? 2 : 1);
+        return text.EnumerateRunes().Sum(Columns);
     }
 
     /// <summary>A quote with the words it begins and ends in, whole.</summary>
@@ -67,7 +68,7 @@ public static class WholeWords
             // Two columns stay for the ellipsis.
             if (used <= columns - 2)
                 (fits, word) = (at, WordEnds.GoesOn(text, at) ? word : at);
-            used += rune.Value > 0x2E7F ? 2 : 1;
+            used += Columns(rune);
             if (used > columns)
                 return word * 2 > fits ? string.Concat(text[..word].TrimEnd().TrimEnd('、', ',', '・'), Ellipsis) : CardText.Truncate(text, fits + 1, Ellipsis);
             at += rune.Utf16SequenceLength;
@@ -75,6 +76,8 @@ public static class WholeWords
 
         return text;
     }
+
+    private static int Columns(Rune rune) => rune.Value > 0x2E7F ? 2 : 1;
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

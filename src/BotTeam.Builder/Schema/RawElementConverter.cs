@@ -20,10 +20,10 @@ internal sealed class RawElementConverter : JsonConverter<JsonElement>
 
         var raw = JsonMarshal.GetRawUtf8Value(value);
         // What somebody else escaped is written as we write: Japanese as Japanese, for escapes count in a message's size.
+        // Everything else was parsed, so it is well-formed.
         if (raw.IndexOf("\\u"u8) >= 0)
             value.WriteTo(writer);
         else
-            // An element was parsed: it is well-formed.
             writer.WriteRawValue(raw, skipInputValidation: true);
     }
 }

@@ -13,10 +13,8 @@ internal sealed class StartGarbageService(IHostApplicationLifetime lifetime, Tim
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var onStarted = lifetime.ApplicationStarted.Register(started.SetResult);
-        // A start that fails ends this too; it is no failure of its own.
-        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!await lifetime.StartedAsync(stoppingToken))
+            return;
         await Task.Delay(Settled, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Aggressive: what is free goes back to the system, which is what matters on a small machine.
         if (!stoppingToken.IsCancellationRequested)

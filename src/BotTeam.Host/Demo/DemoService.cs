@@ -1,5 +1,6 @@
 // Fills the empty demo store once the server is up, so that the page is there first.
 using BotTeam.Desk.Ports;
+using BotTeam.Host.Composition;
 
 namespace BotTeam.Host.Demo;
 
@@ -9,9 +10,8 @@ internal sealed class DemoService(DemoInquiries inquiries, IHostApplicationLifet
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var onStarted = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        if (!await lifetime.StartedAsync(stoppingToken))
+            return;
         try
         {
             if (await inquiries.ReceiveAsync(stoppingToken) is > 0 and var received)
