@@ -42,7 +42,9 @@ internal static partial class PhrasePattern
     {
         try
         {
-            return Compile(pattern).IsMatch("") ? "The phrase matches everything, also an empty text." : null;
+            var regex = Compile(pattern);
+            if (PhraseSyntax.RepeatsNothing(pattern)) return "A part that can be empty is repeated, as in (a?)+: the search would not end. Let it hold at least one letter.";
+            return regex.IsMatch("") ? "The phrase matches everything, also an empty text." : null;
         }
         catch (ArgumentException e)
         {

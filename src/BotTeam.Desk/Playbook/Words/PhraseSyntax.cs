@@ -22,6 +22,7 @@ internal ref struct PhraseSyntax
     private int _at;
     private int _depth;
     private bool _strange;
+    private bool _repeatsNothing;
 
     private PhraseSyntax(string pattern) => _text = pattern;
 
@@ -32,6 +33,18 @@ internal ref struct PhraseSyntax
         var reader = new PhraseSyntax(pattern);
         var read = reader.Alternatives();
         return reader._strange || reader._at < pattern.Length ? [] : read.AsRequirements();
+    }
+
+    /// <summary>
+    /// True when a part that can match without taking a character is repeated, as in <c>(a?)+</c>. The engine of .NET can run away with
+    /// one, past its time limit and out of its memory: <c>((a|)+?){0,2}</c> does, on an empty text.
+    /// </summary>
+    /// <param name="pattern">A well-formed regular expression.</param>
+    public static bool RepeatsNothing(string pattern)
+    {
+        var reader = new PhraseSyntax(pattern);
+        reader.Alternatives();
+        return reader._repeatsNothing;
     }
 
     private readonly bool More => !_strange && _at < _text.Length;
@@ -72,7 +85,7 @@ internal ref struct PhraseSyntax
             '(' => Group(),
             '[' => Class(),
             '\\' => Escape(),
-            '.' => RequiredLiterals.Anything,
+            '.' => RequiredLiterals.Character,
             '^' or '$' => RequiredLiterals.Nothing,
             '*' or '+' or '?' or '{' => Strange(),
             _ => RequiredLiterals.Text(c.ToString()),
@@ -110,6 +123,7 @@ internal ref struct PhraseSyntax
 
         _at++;
         if (More && _text[_at] == '?') _at++;
+        _repeatsNothing |= once.CanBeEmpty && most is null or > 1;
         return RequiredLiterals.Repeated(once, least, most);
     }
 
@@ -175,7 +189,7 @@ internal ref struct PhraseSyntax
             members.Add(c);
         }
 
-        return others || many || members.Count > LargestClass ? RequiredLiterals.Anything : RequiredLiterals.OneOf(members);
+        return others || many || members.Count > LargestClass ? RequiredLiterals.Character : RequiredLiterals.OneOf(members);
     }
 
     private bool AddRange(HashSet<char> members, char from)
@@ -197,7 +211,7 @@ internal ref struct PhraseSyntax
     {
         if (!More) return Strange();
         var c = _text[_at++];
-        if (c is 'd' or 'D' or 'w' or 'W' or 's' or 'S') return RequiredLiterals.Anything;
+        if (c is 'd' or 'D' or 'w' or 'W' or 's' or 'S') return RequiredLiterals.Character;
         if (c is 'b' or 'B' or 'A' or 'z' or 'Z') return RequiredLiterals.Nothing;
         return Literal(c) is { } literal ? RequiredLiterals.Text(literal.ToString()) : Strange();
     }

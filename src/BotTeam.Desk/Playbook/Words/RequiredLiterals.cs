@@ -14,27 +14,39 @@ internal sealed class RequiredLiterals
     // And more than this are no longer listed as exact.
     private const int MostExact = 100;
 
-    private RequiredLiterals(string[]? exact, List<string[]> groups)
+    private RequiredLiterals(string[]? exact, List<string[]> groups, bool canBeEmpty)
     {
         Exact = exact;
         Groups = groups;
+        CanBeEmpty = canBeEmpty;
+    }
+
+    private RequiredLiterals(string[] exact)
+        : this(exact, [], Array.IndexOf(exact, "") >= 0)
+    {
     }
 
     /// <summary>Anything: no literal is required.</summary>
-    public static RequiredLiterals Anything { get; } = new(null, []);
+    public static RequiredLiterals Anything { get; } = new(null, [], canBeEmpty: true);
+
+    /// <summary>One character, whichever.</summary>
+    public static RequiredLiterals Character { get; } = new(null, [], canBeEmpty: false);
 
     /// <summary>Matches without taking a character (an anchor, a look around).</summary>
-    public static RequiredLiterals Nothing { get; } = new([""], []);
+    public static RequiredLiterals Nothing { get; } = new([""]);
+
+    /// <summary>True unless every match takes a character.</summary>
+    public bool CanBeEmpty { get; }
 
     private string[]? Exact { get; }
 
     private List<string[]> Groups { get; }
 
     /// <summary>Exactly this.</summary>
-    public static RequiredLiterals Text(string text) => new([text], []);
+    public static RequiredLiterals Text(string text) => new([text]);
 
     /// <summary>Exactly one of these letters.</summary>
-    public static RequiredLiterals OneOf(IEnumerable<char> letters) => new([.. letters.Select(letter => letter.ToString())], []);
+    public static RequiredLiterals OneOf(IEnumerable<char> letters) => new([.. letters.Select(letter => letter.ToString())]);
 
     /// <summary>One after the other.</summary>
     public static RequiredLiterals Sequence(IEnumerable<RequiredLiterals> parts)
@@ -42,8 +54,10 @@ internal sealed class RequiredLiterals
         var groups = new List<string[]>();
         string[] run = [""];
         var whole = true;
+        var canBeEmpty = true;
         foreach (var part in parts)
         {
+            canBeEmpty &= part.CanBeEmpty;
             if (part.Exact is { } next && run.Length * next.Length <= MostMultiplied)
             {
                 run = Joined(run, next);
@@ -57,9 +71,9 @@ internal sealed class RequiredLiterals
         }
 
         if (whole)
-            return new(run, []);
+            return new(run);
         AddGroup(groups, run);
-        return new(null, groups);
+        return new(null, groups, canBeEmpty);
     }
 
     /// <summary>One of several.</summary>
@@ -68,18 +82,19 @@ internal sealed class RequiredLiterals
         if (branches.Count == 1)
             return branches[0];
         if (branches.All(branch => branch.Exact is not null) && branches.Sum(branch => branch.Exact!.Length) <= MostExact)
-            return new([.. branches.SelectMany(branch => branch.Exact!)], []);
+            return new([.. branches.SelectMany(branch => branch.Exact!)]);
+        var canBeEmpty = branches.Any(branch => branch.CanBeEmpty);
         var union = new List<string>();
         foreach (var branch in branches)
         {
             if (branch.Best() is not { } best)
-                return Anything;
+                return canBeEmpty ? Anything : Character;
             union.AddRange(best);
         }
 
         var groups = new List<string[]>();
         AddGroup(groups, [.. union]);
-        return new(null, groups);
+        return new(null, groups, canBeEmpty);
     }
 
     /// <summary>Several times.</summary>
@@ -88,10 +103,10 @@ internal sealed class RequiredLiterals
     /// <param name="most">The most times; null: no end.</param>
     public static RequiredLiterals Repeated(RequiredLiterals once, int least, int? most) => (least, most) switch
     {
-        (0, 1) when once.Exact is { } exact => new([.. exact, ""], []),
+        (0, 1) when once.Exact is { } exact => new([.. exact, ""]),
         (0, _) => Anything,
         (1, 1) => once,
-        _ => new(null, once.AsGroups()),
+        _ => new(null, once.AsGroups(), once.CanBeEmpty),
     };
 
     /// <summary>The groups, the rarest first; none: every text has to be searched.</summary>
