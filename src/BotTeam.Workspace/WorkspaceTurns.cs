@@ -16,6 +16,9 @@ internal sealed record Toast(string Text, bool IsError);
 /// <summary>Makes turns of what people do.</summary>
 internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed feed, WorkspaceOptions options, TimeProvider clock, ILogger<WorkspaceTurns> log)
 {
+    // A message that changes all the time is shown as it was a moment ago.
+    private const int MostRefreshes = 3;
+
     private readonly ConcurrentDictionary<(string Conversation, string Message), Task> _underWay = new();
 
     /// <summary>
@@ -57,7 +60,54 @@ internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed fee
     }
 
     /// <summary>Works a clicked <c>Action.Execute</c>: the answer is a card for this person, or a line.</summary>
+    /// <param name="person">Who clicked.</param>
+    /// <param name="message">The message as it was when they clicked.</param>
+    /// <param name="value">What they clicked.</param>
+    /// <param name="bot">The bot.</param>
+    /// <param name="cancellationToken">Ends the turn.</param>
     public async Task<Toast?> ExecuteAsync(WorkspacePerson person, FeedMessage message, AdaptiveCardInvokeValue value, IBot bot, CancellationToken cancellationToken)
+    {
+        var texts = Pages.PageTexts.In(person.Language);
+        if (await InvokeAsync(person, message, value, bot, cancellationToken) is not { } response)
+            return new Toast(texts.NoAnswer, IsError: true);
+        switch (response.Type)
+        {
+            case Attachment.AdaptiveCardContentType when response.Value is { ValueKind: JsonValueKind.Object } card:
+                await ShowAsync(person, message, card, bot, cancellationToken);
+                return null;
+            case AdaptiveCardInvokeResponseFactory.MessageType:
+                return new Toast(response.Value?.ToString() ?? "", IsError: false);
+            default:
+                return new Toast(BotJson.FromElement<Error>(response.Value)?.Message is { Length: > 0 } text ? text : texts.NoAnswer, IsError: true);
+        }
+    }
+
+    // A message that was updated while the bot worked may be newer than the answer, and an old card would stand over it for good:
+    // then the card is refreshed, as Teams refreshes one that has changed.
+    private async Task ShowAsync(WorkspacePerson person, FeedMessage seen, JsonElement card, IBot bot, CancellationToken cancellationToken)
+    {
+        var conversation = feed.Conversation(seen.ConversationId)!;
+        for (var refreshes = 0; ; refreshes++)
+        {
+            var refresh = refreshes < MostRefreshes ? Refresh(card) : null;
+            FeedMessage? newer = null;
+            await conversation.ChangeAsync(
+                seen.Id,
+                (now, _) => refresh is null || ReferenceEquals(now.Activity, seen.Activity)
+                    ? now with { Views = now.Views.SetItem(person.AccountId, card.Clone()) }
+                    : newer = now,
+                person.AccountId,
+                cancellationToken);
+            if (newer is null)
+                return;
+            seen = newer;
+            if (await InvokeAsync(person, newer, refresh!, bot, cancellationToken) is { Type: Attachment.AdaptiveCardContentType, Value: { ValueKind: JsonValueKind.Object } current })
+                card = current;
+        }
+    }
+
+    private async Task<AdaptiveCardInvokeResponse?> InvokeAsync(
+        WorkspacePerson person, FeedMessage message, AdaptiveCardInvokeValue value, IBot bot, CancellationToken cancellationToken)
     {
         var activity = From(person, ActivityTypes.Invoke);
         activity.Id = Guid.NewGuid().ToString("n");
@@ -66,21 +116,24 @@ internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed fee
         activity.Conversation = Around(message);
         activity.Value = BotJson.ToElement(value);
         var answer = await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, cancellationToken);
-        var texts = Pages.PageTexts.In(person.Language);
-        if (answer is not { Status: 200, Body: { ValueKind: JsonValueKind.Object } body } || BotJson.FromElement<AdaptiveCardInvokeResponse>(body) is not { } response)
-            return new Toast(texts.NoAnswer, IsError: true);
-        switch (response.Type)
-        {
-            case Attachment.AdaptiveCardContentType when response.Value is { ValueKind: JsonValueKind.Object } card:
-                await feed.Conversation(message.ConversationId)!.ChangeAsync(
-                    message.Id, (old, _) => old with { Views = old.Views.SetItem(person.AccountId, card.Clone()) }, person.AccountId, cancellationToken);
-                return null;
-            case AdaptiveCardInvokeResponseFactory.MessageType:
-                return new Toast(response.Value?.ToString() ?? "", IsError: false);
-            default:
-                return new Toast(BotJson.FromElement<Error>(response.Value)?.Message is { Length: > 0 } text ? text : texts.NoAnswer, IsError: true);
-        }
+        return answer is { Status: 200, Body: { ValueKind: JsonValueKind.Object } body } ? BotJson.FromElement<AdaptiveCardInvokeResponse>(body) : null;
     }
+
+    private static AdaptiveCardInvokeValue? Refresh(JsonElement card) =>
+        card.TryGetProperty("refresh", out var refresh) && refresh.ValueKind == JsonValueKind.Object
+        && refresh.TryGetProperty("action", out var action) && Field(action, "type") == "Action.Execute"
+            ? new AdaptiveCardInvokeValue
+            {
+                Action = new AdaptiveCardInvokeAction
+                {
+                    Type = "Action.Execute",
+                    Id = Field(action, "id"),
+                    Verb = Field(action, "verb"),
+                    Data = action.TryGetProperty("data", out var data) ? data : null,
+                },
+                Trigger = "automatic",
+            }
+            : null;
 
     /// <summary>Works a clicked <c>Action.Submit</c>: a message with a value and without a text (PROTOCOL 2.3).</summary>
     public async Task SubmitAsync(WorkspacePerson person, FeedMessage message, JsonElement data, IBot bot, CancellationToken cancellationToken)

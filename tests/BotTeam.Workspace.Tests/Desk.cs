@@ -85,7 +85,12 @@ internal sealed class ScriptedBot : ActivityHandler
 
     public Func<ITurnContext, Task>? OnMessage { get; set; }
 
-    public Func<AdaptiveCardInvokeValue, AdaptiveCardInvokeResponse>? OnAction { get; set; }
+    public Func<AdaptiveCardInvokeValue, AdaptiveCardInvokeResponse>? OnAction
+    {
+        set => OnActionAsync = value is null ? null : action => Task.FromResult(value(action));
+    }
+
+    public Func<AdaptiveCardInvokeValue, Task<AdaptiveCardInvokeResponse>>? OnActionAsync { get; set; }
 
     public override Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -101,7 +106,7 @@ internal sealed class ScriptedBot : ActivityHandler
         OnMessage?.Invoke(turnContext) ?? Task.CompletedTask;
 
     protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
-        OnAction is null ? base.OnAdaptiveCardInvokeAsync(turnContext, invokeValue, cancellationToken) : Task.FromResult(OnAction(invokeValue));
+        OnActionAsync?.Invoke(invokeValue) ?? base.OnAdaptiveCardInvokeAsync(turnContext, invokeValue, cancellationToken);
 }
 
 /// <summary>Time that stands until it is moved.</summary>

@@ -78,7 +78,7 @@ internal sealed class ConversationFeed(string conversationId, IStorage storage, 
         }
     }
 
-    /// <summary>Replaces what a message is; null when it is not (or no longer) there.</summary>
+    /// <summary>Replaces what a message is, unless the change gives back the same; null when it is not (or no longer) there.</summary>
     public async Task<FeedMessage?> ChangeAsync(string id, Func<FeedMessage, DateTimeOffset, FeedMessage> change, string? personId, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
@@ -87,7 +87,10 @@ internal sealed class ConversationFeed(string conversationId, IStorage storage, 
             var now = await LoadedAsync(cancellationToken);
             if (now.Find(id) is not { } old)
                 return null;
-            var changed = change(old, clock.GetUtcNow()) with { Version = old.Version + 1 };
+            var changed = change(old, clock.GetUtcNow());
+            if (ReferenceEquals(changed, old))
+                return old;
+            changed = changed with { Version = old.Version + 1 };
             await SaveAsync(now with { Messages = now.Messages.Replace(old, changed) }, [changed], listChanged: false, cancellationToken);
             log.Add(new FeedChange(conversationId, id, personId));
             return changed;

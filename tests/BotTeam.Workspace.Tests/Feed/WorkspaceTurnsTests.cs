@@ -125,6 +125,51 @@ public class WorkspaceTurnsTests
     }
 
     [Fact]
+    public async Task An_answer_older_than_the_message_does_not_stand_over_it()
+    {
+        using var desk = new Desk();
+        var id = await desk.PostAsync(Desk.Card("案件"));
+        var state = "送信中";
+        var automatic = 0;
+        desk.Bot.OnActionAsync = async value =>
+        {
+            var card = CardWithRefresh(state);
+            if (value.Trigger == "automatic")
+            {
+                automatic++;
+                Assert.Equal(("show", 7), (value.Action!.Verb, value.Action.Data!.Value.GetProperty("case").GetInt32()));
+            }
+            else
+            {
+                // Somebody else's work overtakes the answer.
+                state = "送信済み";
+                await desk.InAsync(Desk.Channel, turn => turn.UpdateActivityAsync(Desk.Card(state, id)));
+            }
+
+            return AdaptiveCardInvokeResponseFactory.AdaptiveCard(card);
+        };
+        Assert.Null(await ClickAsync(desk, Desk.Aoki, id, "approve"));
+        Assert.Contains("送信済み", await SeenByAsync(desk, Desk.Aoki, id), StringComparison.Ordinal);
+        Assert.Equal(1, automatic);
+    }
+
+    [Fact]
+    public async Task A_message_that_changes_with_every_refresh_is_shown_all_the_same()
+    {
+        using var desk = new Desk();
+        var id = await desk.PostAsync(Desk.Card("案件"));
+        var turns = 0;
+        desk.Bot.OnActionAsync = async _ =>
+        {
+            await desk.InAsync(Desk.Channel, turn => turn.UpdateActivityAsync(Desk.Card("更新", id)));
+            return AdaptiveCardInvokeResponseFactory.AdaptiveCard(CardWithRefresh($"{++turns}回目"));
+        };
+        Assert.Null(await ClickAsync(desk, Desk.Aoki, id, "walk"));
+        Assert.Contains($"{turns}回目", await SeenByAsync(desk, Desk.Aoki, id), StringComparison.Ordinal);
+        Assert.InRange(turns, 2, 10);
+    }
+
+    [Fact]
     public async Task An_error_as_the_answer_is_said_in_its_own_words()
     {
         using var desk = new Desk();
@@ -174,6 +219,14 @@ public class WorkspaceTurnsTests
         Assert.Equal((id, "<at>BotTeam</at> 一覧"), (said.RootId, said.Activity.Text));
         Assert.Single(desk.Bot.Turns);
     }
+
+    private static JsonElement CardWithRefresh(string text) => JsonSerializer.SerializeToElement(new
+    {
+        type = "AdaptiveCard",
+        version = "1.5",
+        refresh = new { action = new { type = "Action.Execute", verb = "show", data = new { @case = 7 } }, userIds = Array.Empty<string>() },
+        body = new[] { new { type = "TextBlock", text } },
+    });
 
     private static async Task<Toast?> ClickAsync(Desk desk, WorkspacePerson person, string messageId, string verb)
     {
