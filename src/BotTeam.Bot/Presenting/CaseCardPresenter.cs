@@ -157,7 +157,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
             or HistoryKind.AnsweredElsewhere);
         data["status"] = last is null ? "" : t.Of(
             $"closed.{last.What}", ("at", TimeTexts.At(last.At, context.Now, context.Store.TimeZone, t)));
-        data["facts"] = "";
+        data["facts"] = value.ForgottenAt is null ? "" : t["closed.forgotten"];
         data["buttons"] = new JsonArray(
             Buttons.Of(t["button.reopen"], new ReopenCase(value.Number)),
             Buttons.Of(t["button.more"], new OpenView(value.Number, CaseView.More)));
@@ -168,7 +168,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         var message = Clocks.NewestIncoming(value);
         var waiting = value.Messages.Count(Clocks.Waits);
         data["wordsTitle"] = waiting > 1 ? t.Of("words.several", ("count", waiting.ToString(System.Globalization.CultureInfo.InvariantCulture))) : "";
-        var words = TextLines.Excerpt(message is { Text.Length: > 0 } ? message.Text : t["words.none"], out var cut);
+        var words = TextLines.Excerpt(message is { Text.Length: > 0 } ? message.Text : t[message is not null && value.Forgot(message.At) ? "words.forgotten" : "words.none"], out var cut);
         if (waiting > 1 && words.Count > 0)
             words[0]!["gap"] = "small";
         data["words"] = words;

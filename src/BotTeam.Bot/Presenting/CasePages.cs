@@ -55,7 +55,7 @@ public sealed class CasePages(ViewCards views, Texts texts)
                 _ => People.Buyer(value, t),
             };
             var at = TimeTexts.At(message.At, context.Now, context.Store.TimeZone, t);
-            parts.AddRange(Parts($"{who}{t["list.dot"]}{at}", message.Text.Length == 0 ? t["words.none"] : message.Text));
+            parts.AddRange(Parts($"{who}{t["list.dot"]}{at}", message.Text.Length > 0 ? message.Text : t[value.Forgot(message.At) ? "words.forgotten" : "words.none"]));
         }
 
         if (!value.Notes.IsEmpty)

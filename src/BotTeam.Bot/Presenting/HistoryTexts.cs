@@ -37,7 +37,7 @@ public static class HistoryTexts
             HistoryKind.Approved => entry.Detail is { Length: > 8 } hash ? hash[..8] : null,
             _ => entry.Detail,
         };
-        return t.Of($"history.{entry.What}", ("detail", CardText.Truncate(detail ?? entry.Detail ?? "", 200)));
+        return t.Of($"history.{entry.What}", ("detail", CardText.Truncate(detail ?? entry.Detail ?? (value.Forgot(entry.At) ? t["history.removed"] : ""), 200)));
     }
 
     private static string? Fact(string? detail, Desk.Playbook.Playbook playbook, TextSet t)

@@ -104,6 +104,9 @@ public sealed record Case
     /// <summary>When it was closed last.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>When what it told of the buyer was removed (<see cref="Stores.StoreProfile.Retention"/>); null: it is kept, or the case is open again.</summary>
+    public DateTimeOffset? ForgottenAt { get; init; }
+
     /// <summary>Subject of the first message.</summary>
     public string Subject { get; init; } = "";
 
@@ -181,4 +184,8 @@ public sealed record Case
 
     /// <summary>The deadline that is nearest, for lists; null when no clock runs.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Whether what the case told of its buyer at a moment was removed since.</summary>
+    /// <param name="at">The moment.</param>
+    public bool Forgot(DateTimeOffset at) => History.Exists(entry => entry.What == HistoryKind.Forgotten && entry.At >= at);
 }

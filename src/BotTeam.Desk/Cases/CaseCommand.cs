@@ -165,6 +165,10 @@ public sealed record KnowPast(BuyerPast Past) : CaseCommand(Person.Bot);
 /// <summary>A reminder rung, the end of a snooze or of an attempt has come: look at the clocks.</summary>
 public sealed record Wake() : CaseCommand(Person.Bot);
 
+/// <summary>Remove what a closed case tells of its buyer: its keeping time is over.</summary>
+/// <param name="ClosedBefore">Refused when it was closed later, or is open.</param>
+public sealed record Forget(DateTimeOffset ClosedBefore) : CaseCommand(Person.Bot);
+
 /// <summary>The channel can be told again what it could not be told: what waits for a further attempt is due now.</summary>
 public sealed record TellNow() : CaseCommand(Person.Bot);
 

@@ -192,6 +192,8 @@ public enum HistoryKind
     Escalated = 39,
     /// <summary>The guide had changed; somebody went on in it as it is now. Detail: guide id.</summary>
     GuideAdopted = 40,
+    /// <summary>What the case told of its buyer was removed.</summary>
+    Forgotten = 41,
 }
 
 /// <summary>One line of the audit trail.</summary>

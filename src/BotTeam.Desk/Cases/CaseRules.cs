@@ -81,6 +81,7 @@ public static partial class CaseRules
         KnowPast c => OnKnowPast(change, c),
         Wake => OnWake(change),
         TellNow => OnTellNow(change),
+        Forget c => OnForget(change, c),
         StartEffect c => OnStartEffect(change, c),
         FinishEffect c => OnFinishEffect(change, c),
         FailEffect c => OnFailEffect(change, c),
@@ -104,7 +105,7 @@ public static partial class CaseRules
     }
 
     private static bool NeedsOpenCase(CaseCommand command) => command is not
-        (Reopen or AddNote or TickTask or ReceiveMessage or KnowPast or Wake or TellNow or StartEffect or FinishEffect or FailEffect or FinishSend
+        (Reopen or AddNote or TickTask or ReceiveMessage or KnowPast or Wake or TellNow or Forget or StartEffect or FinishEffect or FailEffect or FinishSend
         // These answer with what became of the draft, which says more than "closed".
         or Approve or Reject or AskApproval or WriteDraft or FillDraft or ConfirmSent or SendAgain);
 

@@ -1,4 +1,5 @@
 // Something the outside world must see because a case changed. Saved with the case, performed by the worker, recorded on it.
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using BotTeam.Desk.Ports;
 
@@ -10,6 +11,7 @@ namespace BotTeam.Desk.Cases;
 [JsonDerivedType(typeof(ShowCard), "show-card")]
 [JsonDerivedType(typeof(PostAnnouncement), "announce")]
 [JsonDerivedType(typeof(PostReminder), "remind")]
+[JsonDerivedType(typeof(DeleteFiles), "delete-files")]
 public abstract record Effect
 {
     /// <summary>Unique within the case; also the idempotency key towards a channel.</summary>
@@ -62,6 +64,13 @@ public sealed record PostReminder : Effect
 
     /// <summary>Index of the rung on the clock's ladder.</summary>
     public required int Rung { get; init; }
+}
+
+/// <summary>Delete files that came with messages; the case does not name them any more.</summary>
+public sealed record DeleteFiles : Effect
+{
+    /// <summary>The files.</summary>
+    public required ImmutableList<AttachmentRef> Files { get; init; }
 }
 
 /// <summary>What an announcement says. Each has a text in both languages.</summary>

@@ -142,6 +142,14 @@ public interface ICaseStore
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<CaseCounts> CountAsync(string? storeId, DateTimeOffset now, DateTimeOffset closedSince, CancellationToken cancellationToken);
 
+    /// <summary>Closed cases that still tell of their buyer (<see cref="Case.ForgottenAt"/> is null), closed longest ago first. An index look-up.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="closedBefore">Closed then or earlier.</param>
+    /// <param name="limit">At most this many, 1 to 500.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Their numbers.</returns>
+    Task<IReadOnlyList<int>> ListForgettableAsync(string storeId, DateTimeOffset closedBefore, int limit, CancellationToken cancellationToken);
+
     /// <summary>
     /// Leases due cases (wake time reached, no lease that still holds), earliest first, to one worker. A leased case is not
     /// claimed again until the lease ends or is given back; saves by others go on.

@@ -49,6 +49,9 @@ public sealed record StoreProfile
     /// <summary>Local hours in which what can wait, waits. Null: none.</summary>
     public QuietHours? Quiet { get; init; }
 
+    /// <summary>How long a closed case keeps the buyer's words, name and files. Null: for good.</summary>
+    public TimeSpan? Retention { get; init; }
+
     /// <summary>Local times of the digests (rule 19). Default 09:00 and 18:00.</summary>
     public ImmutableList<TimeOnly> DigestTimes { get; init; } = [new(9, 0), new(18, 0)];
 }

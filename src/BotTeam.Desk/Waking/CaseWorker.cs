@@ -8,11 +8,11 @@ namespace BotTeam.Desk.Waking;
 
 /// <summary>Works what is due. Its cost depends on what is due, never on how many cases are open; any number may run.</summary>
 public sealed class CaseWorker(
-    CaseDesk desk, ICaseStore store, EffectPerformer performer, DigestClock digests, WakeSignal signal, TimeProvider time,
+    CaseDesk desk, ICaseStore store, EffectPerformer performer, AppointmentBook appointments, WakeSignal signal, TimeProvider time,
     WorkerOptions options, DeskTelemetry telemetry, ILogger<CaseWorker> log)
 {
     private readonly ConcurrentDictionary<int, Task> _underWay = new();
-    private Task _digests = Task.CompletedTask;
+    private Task _appointments = Task.CompletedTask;
     private long _lastRound;
 
     /// <summary>When the loop last came round; for the readiness check.</summary>
@@ -28,7 +28,7 @@ public sealed class CaseWorker(
             try
             {
                 if (!scheduled)
-                    await digests.ScheduleAsync(cancellationToken);
+                    await appointments.ScheduleAsync(cancellationToken);
                 scheduled = true;
                 var claimed = await RoundAsync(cancellationToken);
                 Interlocked.Exchange(ref _lastRound, time.GetUtcNow().UtcTicks);
@@ -48,7 +48,7 @@ public sealed class CaseWorker(
             }
         }
 
-        await Task.WhenAll([_digests, .. _underWay.Values]);
+        await Task.WhenAll([_appointments, .. _underWay.Values]);
     }
 
     /// <summary>Works everything that is due now, until nothing is; for tests and for a start without a loop.</summary>
@@ -63,15 +63,15 @@ public sealed class CaseWorker(
             await Task.WhenAll(_underWay.Values);
         }
 
-        await _digests;
+        await _appointments;
         return total;
     }
 
     private async Task<int> RoundAsync(CancellationToken cancellationToken)
     {
         // Beside the cases: a channel that is slow with a digest keeps no reminder waiting.
-        if (_digests.IsCompleted)
-            _digests = Task.Run(() => PostDigestsAsync(cancellationToken), CancellationToken.None);
+        if (_appointments.IsCompleted)
+            _appointments = Task.Run(() => KeepAppointmentsAsync(cancellationToken), CancellationToken.None);
         var room = options.AtOnce - _underWay.Count;
         if (room <= 0)
         {
@@ -102,21 +102,21 @@ public sealed class CaseWorker(
         return claimed.Count;
     }
 
-    private async Task PostDigestsAsync(CancellationToken cancellationToken)
+    private async Task KeepAppointmentsAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await digests.PostDueAsync(options, cancellationToken);
+            await appointments.KeepDueAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Whoever runs next posts it.
+            // Whoever runs next keeps them.
         }
-#pragma warning disable CA1031 // The clocks of the cases go on without digests.
+#pragma warning disable CA1031 // The clocks of the cases go on without them.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            log.LogError(error, "The digests could not be looked after; they are tried again with the next round.");
+            log.LogError(error, "Digests and keeping times could not be looked after; they are tried again with the next round.");
         }
     }
 

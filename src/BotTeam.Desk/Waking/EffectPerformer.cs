@@ -8,7 +8,7 @@ namespace BotTeam.Desk.Waking;
 
 /// <summary>Performs effects. A reply is handed over at most once; what the channel is told is told at least once, under a key.</summary>
 public sealed class EffectPerformer(
-    CaseDesk desk, IReplySender sender, IAnnouncer announcer, TimeProvider time, DeskTelemetry telemetry, ILogger<EffectPerformer> log)
+    CaseDesk desk, IReplySender sender, IAnnouncer announcer, IBuyerFiles files, TimeProvider time, DeskTelemetry telemetry, ILogger<EffectPerformer> log)
 {
     /// <summary>Posts the reminders of several cases, one message per store, and records them.</summary>
     /// <param name="cases">Cases just woken.</param>
@@ -55,6 +55,12 @@ public sealed class EffectPerformer(
         {
             var failure = await TryAsync("announce", () => announcer.AnnounceAsync(value, announcement, cancellationToken), cancellationToken);
             finished.Add(failure is null ? new FinishEffect(announcement.Id) : new FailEffect(announcement.Id, failure));
+        }
+
+        foreach (var deletion in Due<DeleteFiles>(value))
+        {
+            var failure = await TryAsync("delete-files", () => files.DeleteAsync(value.StoreId, deletion.Files, cancellationToken), cancellationToken);
+            finished.Add(failure is null ? new FinishEffect(deletion.Id) : new FailEffect(deletion.Id, failure));
         }
 
         return finished;
@@ -123,7 +129,7 @@ public sealed class EffectPerformer(
 #pragma warning restore CA1031
         {
             telemetry.Effects.Add(1, new("effect", kind), new("end", "failed"));
-            log.LogWarning(error, "The channel could not be told ({Effect}); it is tried again.", kind);
+            log.LogWarning(error, "An effect could not be performed ({Effect}); it is tried again.", kind);
             return error.GetType().Name;
         }
     }

@@ -22,7 +22,9 @@ internal static class DeskServices
         .AddSingleton<CaseDesk>()
         .AddSingleton(new WorkerOptions())
         .AddSingleton<EffectPerformer>()
-        .AddSingleton<DigestClock>()
+        .AddSingleton<IStoreAppointment, DigestClock>()
+        .AddSingleton<IStoreAppointment, RetentionClock>()
+        .AddSingleton<AppointmentBook>()
         .AddSingleton<CaseWorker>();
 
     /// <summary>Adds mail in and out.</summary>
@@ -31,7 +33,7 @@ internal static class DeskServices
     public static IServiceCollection AddMail(this IServiceCollection services, BotTeamOptions options)
     {
         services.AddSingleton<MailTelemetry>();
-        services.AddSingleton(new AttachmentFolder(options.Attachments.Path));
+        services.AddSingleton(new AttachmentFolder(options.Attachments.Path)).AddSingleton<IBuyerFiles>(provider => provider.GetRequiredService<AttachmentFolder>());
         services.AddSingleton(options.Attachments);
         services.AddSingleton(provider => new AttachmentLinks(AttachmentUrls.KeyOf(options.Attachments), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PostmarkReader>();

@@ -11,6 +11,7 @@ namespace BotTeam.Host.Options;
 internal sealed record StoreOptions
 {
     private const double MostHours = 24 * 30;
+    private const int MostDays = 3650;
     private const string PeopleExample = """["workspace:sato"]""";
 
     public string Name { get; init; } = "";
@@ -43,6 +44,8 @@ internal sealed record StoreOptions
 
     public QuietHoursOptions QuietHours { get; init; } = new();
 
+    public int? RetentionDays { get; init; }
+
     public ImmutableList<TimeOnly> Digests { get; init; } = [new(9, 0), new(18, 0)];
 
     public static StoreOptions Read(OptionSection section)
@@ -70,6 +73,7 @@ internal sealed record StoreOptions
             NoticeEveryHours = section.Hours(nameof(NoticeEveryHours), 24, MostHours),
             Reminders = ReminderOptions.Read(section.Section(nameof(Reminders), "\"EveryHours\": 2")),
             QuietHours = QuietHoursOptions.Read(section.Section(nameof(QuietHours), "\"From\": \"22:00\", \"To\": \"07:00\"")),
+            RetentionDays = section.Has(nameof(RetentionDays)) ? section.Number(nameof(RetentionDays), 90, 1, MostDays) : null,
             Digests = [.. section.List(nameof(Digests), defaults.Digests, TimeOfDay.Parse, TimeOfDay.Must, """["09:00", "18:00"]""").Distinct().Order()],
         };
         if (options.Name.Length == 0)
@@ -95,6 +99,7 @@ internal sealed record StoreOptions
         NoticeEvery = NoticeEveryHours,
         Reminders = new ReminderPlan { Before = Reminders.BeforeHours, Every = Reminders.EveryHours },
         Quiet = QuietHours is { From: { } from, To: { } to } ? new QuietHours(from, to) : null,
+        Retention = RetentionDays is { } days ? TimeSpan.FromDays(days) : null,
         DigestTimes = Digests,
     };
 

@@ -1,10 +1,11 @@
 // Files that came with mails, kept in a folder: data/attachments/{store}/{xx}/{id}. Names of strangers are no part of a path.
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Ports;
 
 namespace BotTeam.Mail.Attachments;
 
 /// <summary>Keeps the bytes of attachments. Safe for many threads and processes: every file has a random name of its own.</summary>
-public sealed class AttachmentFolder
+public sealed class AttachmentFolder : IBuyerFiles
 {
     private const string Staging = ".incoming";
     private readonly string _root;
@@ -46,6 +47,13 @@ public sealed class AttachmentFolder
         {
             return null;
         }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string storeId, IReadOnlyList<AttachmentRef> files, CancellationToken cancellationToken)
+    {
+        Discard(storeId, files);
+        return Task.CompletedTask;
     }
 
     /// <summary>Removes files: of a mail that was a duplicate, or whose keeping time is over. Missing ones are no fault.</summary>

@@ -12,13 +12,13 @@ internal static class CaseSql
     public const string NextNumber = "SELECT coalesce(max(number), 1000) + 1 FROM cases";
 
     public const string Insert = """
-        INSERT INTO cases (number, store_id, status, assignee_id, due_at, wake_at, closed_at, version, document)
-        VALUES (@number, @store, @status, @assignee, @due, @wake, @closed, 1, @document)
+        INSERT INTO cases (number, store_id, status, assignee_id, due_at, wake_at, closed_at, forgotten_at, version, document)
+        VALUES (@number, @store, @status, @assignee, @due, @wake, @closed, @forgotten, 1, @document)
         """;
 
     public const string Update = """
         UPDATE cases SET store_id = @store, status = @status, assignee_id = @assignee, due_at = @due, wake_at = @wake,
-          closed_at = @closed, version = version + 1, document = @document
+          closed_at = @closed, forgotten_at = @forgotten, version = version + 1, document = @document
         WHERE number = @number
         """;
 
@@ -101,6 +101,11 @@ internal static class CaseSql
     public const string CountClosed = "SELECT count(*) FROM cases INDEXED BY cases_by_closing WHERE status = 2 AND closed_at >= @since";
 
     public const string CountClosedOfStore = "SELECT count(*) FROM cases INDEXED BY cases_by_closing WHERE status = 2 AND closed_at >= @since AND store_id = @store";
+
+    public const string Forgettable = """
+        SELECT number FROM cases INDEXED BY cases_to_forget
+        WHERE store_id = @store AND status = 2 AND forgotten_at IS NULL AND closed_at <= @before ORDER BY closed_at LIMIT @limit
+        """;
 
     public const string DueAppointment = """
         SELECT key, due_at FROM appointments INDEXED BY appointments_by_due

@@ -109,6 +109,7 @@ internal static class CaseWrites
         .With("@due", Instant.Of(value.DueAt) ?? Instant.Never)
         .With("@wake", Instant.Of(value.WakeAt))
         .With("@closed", Instant.Of(value.ClosedAt))
+        .With("@forgotten", Instant.Of(value.ForgottenAt))
         .With("@document", document);
 }
 

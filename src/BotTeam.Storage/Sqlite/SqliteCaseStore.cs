@@ -128,6 +128,25 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<int>> ListForgettableAsync(string storeId, DateTimeOffset closedBefore, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(storeId);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestList);
+        return database.ReadAsync<IReadOnlyList<int>>(
+            db =>
+            {
+                var numbers = new List<int>();
+                var find = db.Statement(CaseSql.Forgettable).With("@store", KeyText.Of(storeId)).With("@before", Instant.Of(closedBefore)).With("@limit", limit);
+                using var rows = find.Rows();
+                while (rows.Read())
+                    numbers.Add((int)rows.Number(0));
+                return numbers;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Case>> ClaimDueAsync(string worker, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(worker);

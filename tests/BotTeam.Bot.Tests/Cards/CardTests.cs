@@ -1,6 +1,7 @@
 // What every card of the bot holds to, in every state and both languages.
 using System.Text;
 using System.Text.Json;
+using BotTeam.Bot.Cards;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Presenting;
 using BotTeam.Bot.Tests.Harness;
@@ -202,6 +203,19 @@ public sealed class CardTests(CardCatalogue catalogue) : IClassFixture<CardCatal
         var card = Of("case-closed-sent", "ja");
         Assert.Equal(["再開", "その他"], card.Titles);
         Assert.InRange(card.Texts.Count, 3, 5);
+    }
+
+    [Fact]
+    public void A_case_that_has_forgotten_says_so_and_names_nobody()
+    {
+        foreach (var language in new[] { "ja", "en" })
+        {
+            var words = new Texts().In(language);
+            Assert.Contains(words["closed.forgotten"], Of("case-closed-forgotten", language).Texts);
+            Assert.Contains(words["words.forgotten"], Of("view-messages-forgotten", language).Texts);
+            foreach (var name in new[] { "case-closed-forgotten", "view-messages-forgotten", "view-history-forgotten" })
+                Assert.DoesNotContain(Of(name, language).Texts, text => text.Contains("山田", StringComparison.Ordinal) || text.Contains("Bennett", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

@@ -71,6 +71,8 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("bounced", Bounced()),
         Shown("notice-of-amazon", new CaseMaker(language, TestMails.Notice(language, CaseMaker.Noon.AddHours(-5)))),
         Shown("closed-sent", Done()),
+        Shown("closed-forgotten", Forgotten()),
+        Shown("forgotten-wrote-again", Forgotten().Again(Ja ? "先日の件ですが、今度は縫い目がほつれました。" : "About the same order: now a seam has come apart.")),
         Shown("no-reply-with-task", NoReplyNeeded()),
         Shown("closed-no-reply", Ticked(NoReplyNeeded())),
         Shown("past", New().Do(new KnowPast(Pasts.Small))),
@@ -116,6 +118,15 @@ internal sealed class CaseStates(string language, CardLibrary library)
     public CaseMaker Snoozed() => New().Do(new SnoozeReminders(TestStores.OperatorOf(language), CaseMaker.Noon.AddHours(2)));
 
     public CaseMaker Done() => Ticked(Draft().Ask().Approve().Send(SendVerdict.Accepted, "250 OK"));
+
+    /// <summary>Done, and its keeping time is over.</summary>
+    public CaseMaker Forgotten()
+    {
+        var made = WithFiles().Walk("counterfeit", "none", "yes", "refund");
+        made.Do(new AddNote(made.Operator, Ja ? "山田様とお電話で話した。" : "Talked to Ms Bennett on the phone."));
+        made = Ticked(made.Ask().Approve().Send(SendVerdict.Accepted, "250 OK")).Pass(TimeSpan.FromDays(180));
+        return made.Do(new Forget(made.Now));
+    }
 
     public CaseMaker ManyTasks()
     {

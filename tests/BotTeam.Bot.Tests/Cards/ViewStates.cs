@@ -33,6 +33,8 @@ internal sealed class ViewStates(string language, CardLibrary library)
         yield return View("messages-huge", CaseView.Messages, Huge(), Operator, "text");
         yield return View("history", CaseView.History, _cases.Rejected(), Operator, "text");
         yield return View("history-done", CaseView.History, _cases.Done(), Operator, "text");
+        yield return View("messages-forgotten", CaseView.Messages, _cases.Forgotten(), Operator, "text");
+        yield return View("history-forgotten", CaseView.History, _cases.Forgotten(), Operator, "text");
         yield return View("past", CaseView.Past, _cases.New().Do(new KnowPast(Pasts.Small)), Operator, "text");
         yield return View("past-thousands", CaseView.Past, _cases.New().Do(new KnowPast(Pasts.Thousands)), Operator, "text");
         yield return View("past-none", CaseView.Past, fresh, Operator, "text");

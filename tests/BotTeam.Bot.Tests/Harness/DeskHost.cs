@@ -31,13 +31,15 @@ internal sealed class DeskHost : IAsyncDisposable
         services.AddSingleton(new StoreCatalog(new[] { TestStores.Japanese, TestStores.English }.Select(change ?? (store => store))));
         services.AddSingleton(new PlaybookInForce(BuiltIn.Value));
         services.AddSingleton<WakeSignal>().AddSingleton<DeskTelemetry>().AddSingleton(new WorkerOptions());
-        services.AddSingleton<CaseDesk>().AddSingleton<EffectPerformer>().AddSingleton<DigestClock>().AddSingleton<CaseWorker>();
+        services.AddSingleton<CaseDesk>().AddSingleton<EffectPerformer>().AddSingleton<CaseWorker>();
+        services.AddSingleton<IStoreAppointment, DigestClock>().AddSingleton<IStoreAppointment, RetentionClock>().AddSingleton<AppointmentBook>();
         services.AddSingleton(_ => SqliteDatabase.Open(new SqliteOptions { Path = Path.Combine(_folder, "desk.db") }, TimeProvider.System));
         services.AddSingleton<SqliteCaseStore>();
         services.AddSingleton(provider => new CrashingStore(provider.GetRequiredService<SqliteCaseStore>()));
         services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<CrashingStore>());
         services.AddSingleton<IStorage, MemoryStorage>();
         services.AddSingleton<IReplySender>(Mail);
+        services.AddSingleton<IBuyerFiles>(Files);
         services.AddSingleton(Channel).AddSingleton<TeamChannels>();
         services.AddSingleton<IStoreChannels>(provider => provider.GetRequiredService<TeamChannels>());
         services.AddSingleton<IAttachmentLinks, TestLinks>();
@@ -52,6 +54,9 @@ internal sealed class DeskHost : IAsyncDisposable
 
     /// <summary>The mail system.</summary>
     public RecordingSender Mail { get; } = new();
+
+    /// <summary>The files that came with mails.</summary>
+    public RecordingFiles Files { get; } = new();
 
     /// <summary>The chat.</summary>
     public TeamChannel Channel { get; } = new();
@@ -68,7 +73,7 @@ internal sealed class DeskHost : IAsyncDisposable
     public static async Task<DeskHost> StartAsync(Func<StoreProfile, StoreProfile>? change = null, CardLibrary? library = null)
     {
         var host = new DeskHost(change, library);
-        await host.Get<DigestClock>().ScheduleAsync(CancellationToken.None);
+        await host.Get<AppointmentBook>().ScheduleAsync(CancellationToken.None);
         return host;
     }
 

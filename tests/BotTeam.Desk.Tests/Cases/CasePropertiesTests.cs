@@ -1,4 +1,5 @@
 // What holds for a case whatever is done to it in whatever order.
+using System.Text.Json;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Ports;
 using BotTeam.Desk.Stores;
@@ -106,6 +107,33 @@ public class CasePropertiesTests
     });
 
     [Fact]
+    public void A_case_that_has_forgotten_holds_nothing_that_anybody_wrote() => Holds(scene =>
+    {
+        // With a reply on its way a case cannot be closed.
+        if (scene.Case.Draft is { Stage: DraftStage.Sending or DraftStage.Unclear })
+            return;
+        var closed = scene.Case with { Status = CaseStatus.Closed, ClosedAt = scene.Now, Draft = null };
+        var written = closed.Messages.SelectMany(m => new[] { m.Text, m.Subject })
+            .Concat(closed.Notes.Select(note => note.Text))
+            .Concat(closed.Tasks.Where(task => task.FromOutcome is null).Select(task => task.TitleJa))
+            .Concat(closed.History.Where(h => h.What is HistoryKind.Rejected or HistoryKind.Noted).Select(h => h.Detail ?? ""))
+            .Concat([closed.Subject, closed.Buyer.Name ?? ""])
+            .SelectMany(text => text.Split('\n')).Where(line => line.Length > 1).ToHashSet();
+
+        using var left = JsonDocument.Parse(CaseDocument.Write(Carried(scene, closed, new Forget(scene.Now))));
+
+        Assert.All(Strings(left.RootElement), text => Assert.DoesNotContain(written, line => text.Contains(line, StringComparison.Ordinal)));
+
+        static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Strings(p.Value)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
+            JsonValueKind.String => [element.GetString()!],
+            _ => [],
+        };
+    });
+
+    [Fact]
     public void A_decision_with_the_same_case_command_and_time_is_the_same_and_a_refusal_repeats_itself() =>
         Prop.ForAll(Move.Days, Arb.From(Move.Gen), (moves, last) =>
         {
@@ -131,8 +159,8 @@ public class CasePropertiesTests
             reached.UnionWith(scene.Case.History.Select(h => h.What));
         }
 
-        // No move is an official cancel request.
-        Assert.Equal(Enum.GetValues<HistoryKind>().Except([HistoryKind.FactSet]), reached.Order());
+        // No move is an official cancel request, and nothing is forgotten that soon.
+        Assert.Equal(Enum.GetValues<HistoryKind>().Except([HistoryKind.FactSet, HistoryKind.Forgotten]), reached.Order());
     }
 
     private static void Holds(Action<Scene> invariant, StoreProfile? store = null, Action? begin = null) =>

@@ -84,7 +84,7 @@ public class KeepingTests
         ];
 
         var every = typeof(CaseCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseCommand)))
-            .Except([typeof(ReceiveMessage), typeof(KnowPast), typeof(Wake), typeof(TellNow), typeof(StartEffect), typeof(FinishEffect), typeof(FailEffect), typeof(FinishSend)]);
+            .Except([typeof(ReceiveMessage), typeof(KnowPast), typeof(Wake), typeof(TellNow), typeof(Forget), typeof(StartEffect), typeof(FinishEffect), typeof(FailEffect), typeof(FinishSend)]);
         Assert.Equal(every.OrderBy(t => t.Name), commands.Select(c => c.GetType()).OrderBy(t => t.Name));
         Assert.All(commands, command => Assert.Contains(scene.Refuse(command).Code, (RefusalCode[])[RefusalCode.NotAllowed, RefusalCode.NotApprover]));
     }

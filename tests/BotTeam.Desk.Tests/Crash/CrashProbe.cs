@@ -31,7 +31,7 @@ internal sealed class CrashProbe(int killAt)
         var pickup = new PickupFolderSender(Path.Combine(folder, "outbox"), time, telemetry, NullLogger<PickupFolderSender>.Instance);
         var sender = new Mailbox(probe, pickup, Path.Combine(folder, "mailbox.txt"), refusals);
         await using var node = new Node(
-            Path.Combine(folder, "desk.db"), [Given.Store()], sender, new Channel(), time, new() { Name = $"run-{run}" }, store => new StoreWith(store)
+            Path.Combine(folder, "desk.db"), [Given.Store()], sender, new Channel(), new RecordingFiles(), time, new() { Name = $"run-{run}" }, store => new StoreWith(store)
             {
                 BeforeSave = save =>
                 {

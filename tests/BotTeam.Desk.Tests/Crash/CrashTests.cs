@@ -35,7 +35,7 @@ public sealed class CrashTests : IDisposable
 
         // A last process finds nothing but what the others left.
         await using var node = new Node(
-            Path.Combine(_folder, "desk.db"), [Given.Store()], new Outbox(), new Channel(), new ManualTime(Given.Nine.AddHours(seams + 1)), new() { Name = "last" }, s => s);
+            Path.Combine(_folder, "desk.db"), [Given.Store()], new Outbox(), new Channel(), new RecordingFiles(), new ManualTime(Given.Nine.AddHours(seams + 1)), new() { Name = "last" }, s => s);
         await node.Worker.RunDueAsync(default);
         foreach (var life in lives)
             await AssertOnceOrAskedAsync(node, life);

@@ -81,7 +81,7 @@ public class CoverageTests
     [InlineData(112, CarrierKind.Step, "low-rating/handled")]
     [InlineData(122, CarrierKind.Template, "rating-notice")]
     [InlineData(7, CarrierKind.Clock, "BotTeam.Desk.Cases.Clocks.Of")]
-    [InlineData(19, CarrierKind.Reminder, "BotTeam.Desk.Waking.DigestClock.PostDueAsync")]
+    [InlineData(19, CarrierKind.Reminder, "BotTeam.Desk.Waking.DigestClock.KeepAsync")]
     [InlineData(22, CarrierKind.Reminder, "BotTeam.Desk.Cases.ReminderLadder.Due")]
     [InlineData(20, CarrierKind.Screen, "button.holding")]
     [InlineData(29, CarrierKind.Screen, "button.noReply")]

@@ -30,6 +30,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public Outbox Outbox { get; } = new();
 
+    public RecordingFiles Files { get; } = new();
+
     public Node Main { get; }
 
     public CaseDesk Desk => Main.Desk;
@@ -43,7 +45,7 @@ internal sealed class Bench : IAsyncDisposable
     public Node Start(string name, Func<ICaseStore, ICaseStore>? between = null, WorkerOptions? options = null)
     {
         var node = new Node(
-            Path.Combine(_folder, "desk.db"), Stores, Outbox, Channel, Time, (options ?? new WorkerOptions()) with { Name = name }, between ?? (store => store));
+            Path.Combine(_folder, "desk.db"), Stores, Outbox, Channel, Files, Time, (options ?? new WorkerOptions()) with { Name = name }, between ?? (store => store));
         _nodes.Add(node);
         return node;
     }
@@ -108,7 +110,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly DeskTelemetry _telemetry = new();
 
     public Node(
-        string path, IEnumerable<StoreProfile> profiles, IReplySender sender, IAnnouncer announcer, TimeProvider time, WorkerOptions options,
+        string path, IEnumerable<StoreProfile> profiles, IReplySender sender, IAnnouncer announcer, IBuyerFiles files, TimeProvider time, WorkerOptions options,
         Func<ICaseStore, ICaseStore> between)
     {
         _database = SqliteDatabase.Open(new SqliteOptions { Path = path, BusyTimeout = TimeSpan.FromSeconds(30) }, time);
@@ -116,9 +118,10 @@ internal sealed class Node : IAsyncDisposable
         var stores = new StoreCatalog(profiles);
         var signal = new WakeSignal();
         Desk = new CaseDesk(Store, stores, new PlaybookInForce(SmallPlaybook.Playbook), time, signal, _telemetry);
-        var performer = new EffectPerformer(Desk, sender, announcer, time, _telemetry, NullLogger<EffectPerformer>.Instance);
-        Digests = new DigestClock(Store, stores, announcer, time, NullLogger<DigestClock>.Instance);
-        Worker = new CaseWorker(Desk, Store, performer, Digests, signal, time, options, _telemetry, NullLogger<CaseWorker>.Instance);
+        var performer = new EffectPerformer(Desk, sender, announcer, files, time, _telemetry, NullLogger<EffectPerformer>.Instance);
+        IStoreAppointment[] kinds = [new DigestClock(announcer, options, time), new RetentionClock(Desk, Store, time, NullLogger<RetentionClock>.Instance)];
+        Appointments = new AppointmentBook(Store, stores, kinds, options, time, NullLogger<AppointmentBook>.Instance);
+        Worker = new CaseWorker(Desk, Store, performer, Appointments, signal, time, options, _telemetry, NullLogger<CaseWorker>.Instance);
     }
 
     public ICaseStore Store { get; }
@@ -127,7 +130,7 @@ internal sealed class Node : IAsyncDisposable
 
     public CaseWorker Worker { get; }
 
-    public DigestClock Digests { get; }
+    public AppointmentBook Appointments { get; }
 
     public async ValueTask DisposeAsync()
     {

@@ -60,7 +60,7 @@ public class RemindersAndDigestsTests
         var newYork = Given.Store("us") with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York") };
         await using var bench = new Bench(Given.Store(), newYork);
         var other = bench.Start("other");
-        await Task.WhenAll(bench.Main.Digests.ScheduleAsync(default), other.Digests.ScheduleAsync(default));
+        await Task.WhenAll(bench.Main.Appointments.ScheduleAsync(default), other.Appointments.ScheduleAsync(default));
         for (var minute = 0; minute < 24 * 60; minute += 20)
         {
             bench.Time.Advance(TimeSpan.FromMinutes(20));
@@ -79,7 +79,7 @@ public class RemindersAndDigestsTests
     public async Task A_digest_much_too_late_is_not_posted(double hoursLate, bool posted)
     {
         await using var bench = new Bench();
-        await bench.Main.Digests.ScheduleAsync(default);
+        await bench.Main.Appointments.ScheduleAsync(default);
         bench.Time.Advance(TimeSpan.FromHours(9 + hoursLate));
         await bench.Main.Worker.RunDueAsync(default);
 
@@ -93,7 +93,7 @@ public class RemindersAndDigestsTests
     public async Task A_digest_that_could_not_be_posted_is_missed_and_the_next_one_comes()
     {
         await using var bench = new Bench();
-        await bench.Main.Digests.ScheduleAsync(default);
+        await bench.Main.Appointments.ScheduleAsync(default);
         bench.Channel.Before = _ => throw new TaskCanceledException("timed out");
         bench.Time.Advance(TimeSpan.FromHours(9));
         await bench.Main.Worker.RunDueAsync(default);
@@ -108,7 +108,7 @@ public class RemindersAndDigestsTests
     public async Task The_digests_of_a_store_no_longer_configured_are_not_posted_and_not_found_due_again_and_again()
     {
         await using var bench = new Bench(Given.Store(), Given.Store("gone"));
-        await bench.Main.Digests.ScheduleAsync(default);
+        await bench.Main.Appointments.ScheduleAsync(default);
         bench.Stores = [Given.Store()];
         var restarted = bench.Start("restarted");
         bench.Time.Advance(TimeSpan.FromHours(9));
@@ -122,7 +122,7 @@ public class RemindersAndDigestsTests
     public async Task A_store_without_digest_times_gets_none()
     {
         await using var bench = new Bench(Given.Store() with { DigestTimes = [] });
-        await bench.Main.Digests.ScheduleAsync(default);
+        await bench.Main.Appointments.ScheduleAsync(default);
         bench.Time.Advance(TimeSpan.FromDays(2));
         await bench.Main.Worker.RunDueAsync(default);
 
@@ -135,7 +135,7 @@ public class RemindersAndDigestsTests
         await using var bench = new Bench();
         var slow = new Gate();
         bench.Channel.Before = told => told is Digest ? slow.Pass() : Task.CompletedTask;
-        await bench.Main.Digests.ScheduleAsync(default);
+        await bench.Main.Appointments.ScheduleAsync(default);
         bench.Time.Advance(TimeSpan.FromHours(9));
         var number = await bench.Open();
         var working = bench.Main.Worker.RunDueAsync(default);

@@ -135,6 +135,8 @@ public sealed class EnvironmentTests
 
         public Task<IReadOnlyList<Case>> ClaimDueAsync(string worker, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => Never<IReadOnlyList<Case>>(cancellationToken);
 
+        public Task<IReadOnlyList<int>> ListForgettableAsync(string storeId, DateTimeOffset closedBefore, int limit, CancellationToken cancellationToken) => Never<IReadOnlyList<int>>(cancellationToken);
+
         public Task ReleaseAsync(int number, string worker, CancellationToken cancellationToken) => Never<int>(cancellationToken);
 
         public Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellationToken) => Never<DateTimeOffset?>(cancellationToken);

@@ -22,6 +22,8 @@ public sealed class OptionMistakeTests
         { "Stores:main:Reminders:EveryHours", "", "", "" },
         { "Stores:main:QuietHours:From", "25:00", "must be a time of day", "\"From\": \"22:00\"" },
         { "Stores:main:Digests:0", "9 o'clock", "must be a time of day", "\"Digests\": [\"09:00\", \"18:00\"]" },
+        { "Stores:main:RetentionDays", "0", "must be a whole number from 1 to 3650", "\"RetentionDays\": 90" },
+        { "Stores:main:RetentionDays", "for ever", "must be a whole number from 1 to 3650", "\"RetentionDays\": 90" },
         { "Stores:main:Approvers:0", "*", "must be a person's id", "\"Approvers\": [\"workspace:sato\"]" },
         { "Stores:main:Langauge", "ja", "did you mean \"Language\"?", "\"Language\"" },
         { "Stores:main:Reminders:Before", "3", "did you mean \"BeforeHours\"?", "\"BeforeHours\"" },

@@ -55,6 +55,7 @@ public sealed class OptionTests
         Assert.Equal([12, 4, 1], store.Reminders.Before.Select(before => before.TotalHours));
         Assert.Equal([new(9, 0), new(18, 0)], store.DigestTimes);
         Assert.Null(store.Quiet);
+        Assert.Null(store.Retention);
         Assert.False(store.FourEyes);
     }
 

@@ -97,6 +97,22 @@ public sealed class AttachmentTests : IDisposable
     public void Only_an_id_of_a_kept_file_opens(string store, string id) => Assert.Null(new AttachmentFolder(_root).Open(store, id));
 
     [Fact]
+    public async Task Files_whose_keeping_time_is_over_are_gone_and_deleting_twice_is_no_fault()
+    {
+        var folder = new AttachmentFolder(_root);
+        using var batch = folder.Begin("main");
+        var kept = batch.Keep(batch.Stage(Base64([1])), "a", null);
+        var other = batch.Keep(batch.Stage(Base64([2])), "b", null);
+
+        await folder.DeleteAsync("main", [kept], default);
+        await folder.DeleteAsync("main", [kept], default);
+
+        Assert.Null(folder.Open("main", kept.Id));
+        using var left = folder.Open("main", other.Id);
+        Assert.NotNull(left);
+    }
+
+    [Fact]
     public void Discarded_files_are_gone_and_discarding_twice_is_no_fault()
     {
         var folder = new AttachmentFolder(_root);

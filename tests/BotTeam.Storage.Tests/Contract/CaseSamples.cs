@@ -29,6 +29,7 @@ internal static class CaseSamples
     {
         Status = CaseStatus.Closed,
         ClosedAt = Noon.AddHours(30).AddTicks(7),
+        ForgottenAt = Noon.AddDays(200).AddTicks(3),
         Subject = "注文 250-1234567-1234567 について",
         Buyer = new Buyer { Name = "山田 様", Address = "abc@marketplace.amazon.co.jp", ReplyTo = "abc+1@marketplace.amazon.co.jp" },
         Order = new OrderFacts { OrderId = "250-1234567-1234567", Asin = "B000000000", ProductName = "傘", Marketplace = "amazon.co.jp" },
@@ -110,6 +111,7 @@ internal static class CaseSamples
             },
             new ShowCard { Id = "e2", NotBefore = Noon },
             new PostAnnouncement { Id = "e3", NotBefore = Noon, Kind = AnnouncementKind.Rejected, By = Sato, At = Noon, Detail = "硬い" },
+            new DeleteFiles { Id = "e5", NotBefore = Noon, Files = [new AttachmentRef("a2", "箱.jpg", "image/jpeg", 1)] },
             new PostReminder { Id = "e4", NotBefore = Noon, Clock = new Clock(ClockKind.Promise, "promise:p1", Noon, Noon.AddDays(3)), Rung = 2 },
         ],
         Rungs = ImmutableSortedDictionary<string, int>.Empty.Add("reply:m1", 3),

@@ -39,6 +39,7 @@ public sealed partial class QueryPlanTests
     [InlineData(nameof(CaseSql.GetByThread), "SEARCH t USING PRIMARY KEY (store_id=? AND key=?)")]
     [InlineData(nameof(CaseSql.CountOverdueOfStore), "SEARCH cases USING COVERING INDEX cases_by_store (store_id=? AND status=? AND due_at<?)")]
     [InlineData(nameof(CaseSql.CountClosedOfStore), "SEARCH cases USING COVERING INDEX cases_by_closing (closed_at>?)")]
+    [InlineData(nameof(CaseSql.Forgettable), "SEARCH cases USING INDEX cases_to_forget (store_id=? AND closed_at<?)")]
     [InlineData(nameof(CaseSql.DueAppointment), "SEARCH appointments USING INDEX appointments_by_due (due_at<?)")]
     public async Task The_hot_look_ups_use_the_index_made_for_them(string name, string step)
     {

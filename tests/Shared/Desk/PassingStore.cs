@@ -29,6 +29,9 @@ internal abstract class PassingStore(ICaseStore real) : ICaseStore
     public virtual Task<IReadOnlyList<Case>> ClaimDueAsync(string worker, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
         real.ClaimDueAsync(worker, now, lease, limit, cancellationToken);
 
+    public Task<IReadOnlyList<int>> ListForgettableAsync(string storeId, DateTimeOffset closedBefore, int limit, CancellationToken cancellationToken) =>
+        real.ListForgettableAsync(storeId, closedBefore, limit, cancellationToken);
+
     public Task ReleaseAsync(int number, string worker, CancellationToken cancellationToken) => real.ReleaseAsync(number, worker, cancellationToken);
 
     public virtual Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellationToken) => real.NextWakeAsync(cancellationToken);

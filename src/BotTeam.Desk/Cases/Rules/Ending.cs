@@ -48,7 +48,7 @@ public static partial class CaseRules
 
     private static void OpenAgain(CaseChange change)
     {
-        change.Case = change.Case with { Status = CaseStatus.Open, ClosedAt = null };
+        change.Case = change.Case with { Status = CaseStatus.Open, ClosedAt = null, ForgottenAt = null };
         change.Log(HistoryKind.Reopened);
         change.Announce(AnnouncementKind.Reopened);
     }
