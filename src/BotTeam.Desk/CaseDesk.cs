@@ -191,6 +191,7 @@ public sealed class CaseDesk(
                 // Only what was carried out uses its cause up.
                 OnceKey = refusal is null ? onceKey : null,
                 ThreadKeys = [.. after.Effects.OfType<SendReply>().Select(e => ThreadKeys.Mail(e.Reply.MessageId))],
+                DroppedThreadKeys = before.ForgottenAt is null && after.ForgottenAt is not null ? ThreadKeys.Personal(before) : [],
                 ReleaseLeaseOf = releaseLeaseOf,
             };
             var result = await store.SaveAsync(save, cancellationToken);

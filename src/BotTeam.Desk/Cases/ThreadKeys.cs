@@ -66,12 +66,23 @@ public static class ThreadKeys
             || RelayAddress.Base(known) == RelayAddress.Base(told);
     }
 
+    /// <summary>The keys of a case that name a person: made of an address that is not Amazon's relay.</summary>
+    /// <param name="value">The case.</param>
+    public static ImmutableList<string> Personal(Case value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var addresses = new[] { value.Buyer.Address, value.Buyer.ReplyTo }.OfType<string>().Where(address => RelayAddress.Of(address) is null);
+        return [.. addresses.SelectMany(address => new[] { Sender(address, value.Order.OrderId), Sender(address, null) }).Distinct(StringComparer.Ordinal)];
+    }
+
     private static string AmazonThread(string id) => $"c:{id}";
 
     private static string Order(string id) => $"o:{id}";
 
     private static string? Relay(Inquiry inquiry) =>
-        (inquiry.FromAddress ?? inquiry.ReplyTo) is { Length: > 0 } address ? $"r:{RelayAddress.Base(address)}|{inquiry.OrderId}" : null;
+        (inquiry.FromAddress ?? inquiry.ReplyTo) is { Length: > 0 } address ? Sender(address, inquiry.OrderId) : null;
+
+    private static string Sender(string address, string? orderId) => $"r:{RelayAddress.Base(address)}|{orderId}";
 
     /// <summary>
     /// Where answers go after a further message: always to the address known, in its newest <c>+case</c> form. A mail without

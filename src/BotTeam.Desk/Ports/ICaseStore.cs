@@ -26,6 +26,9 @@ public sealed record CaseSave
     /// </summary>
     public ImmutableList<string> ThreadKeys { get; init; } = [];
 
+    /// <summary>Thread keys the case is no longer found by; those of other cases stay.</summary>
+    public ImmutableList<string> DroppedThreadKeys { get; init; } = [];
+
     /// <summary>Set by the worker with its last save of a wake: gives the lease back. Null leaves leases alone.</summary>
     public string? ReleaseLeaseOf { get; init; }
 }

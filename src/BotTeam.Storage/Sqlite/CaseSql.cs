@@ -34,6 +34,8 @@ internal static class CaseSql
         ON CONFLICT (store_id, key) DO UPDATE SET number = excluded.number WHERE number <> excluded.number
         """;
 
+    public const string DropThread = "DELETE FROM thread_keys WHERE store_id = @store AND key = @key AND number = @number";
+
     public const string Get = "SELECT number, version, document FROM cases WHERE number = @number";
 
     public const string GetByThread = """

@@ -15,6 +15,8 @@ internal static class CaseWrites
             return result;
         foreach (var key in save.ThreadKeys)
             db.Statement(CaseSql.KeepThread).With("@store", KeyText.Of(save.Case.StoreId)).With("@key", KeyText.Of(key)).With("@number", result.CaseNumber).Run();
+        foreach (var key in save.DroppedThreadKeys)
+            db.Statement(CaseSql.DropThread).With("@store", KeyText.Of(save.Case.StoreId)).With("@key", KeyText.Of(key)).With("@number", result.CaseNumber).Run();
         BuyerIndex.Keep(db, result.Case!);
         KeepCorrection(db, result.CaseNumber, save.Case.Correction);
         if (save.OnceKey is not null)

@@ -98,6 +98,20 @@ public class RetentionTests
     }
 
     [Fact]
+    public async Task An_address_outside_Amazon_is_not_kept_to_find_the_case_by_either()
+    {
+        await using var bench = new Bench(Thirty);
+        await bench.Main.Appointments.ScheduleAsync(default);
+        var number = await ClosedAsync(bench, from: "Hanako.Yamada@example.com");
+        Assert.NotNull(await bench.Store.FindByThreadAsync("demo", ["r:hanako.yamada@example.com|"], default));
+
+        await NightsAsync(bench, 31);
+
+        Assert.Null(await bench.Store.FindByThreadAsync("demo", ["r:hanako.yamada@example.com|"], default));
+        Assert.Equal(new Buyer(), (await bench.Get(number)).Buyer);
+    }
+
+    [Fact]
     public async Task A_later_case_of_the_same_buyer_still_knows_what_was_given()
     {
         await using var bench = new Bench(Thirty);
@@ -112,9 +126,9 @@ public class RetentionTests
         Assert.True(later.Number == number || later.Past is { Cases: 1 });
     }
 
-    private static async Task<int> ClosedAsync(Bench bench, string storeId = "demo", string buyer = "yamada")
+    private static async Task<int> ClosedAsync(Bench bench, string storeId = "demo", string buyer = "yamada", string? from = null)
     {
-        var mail = Given.Mail("届きません。", at: bench.Time.GetUtcNow(), storeId: storeId, from: $"{buyer}@marketplace.amazon.co.jp") with { Attachments = buyer == "yamada" ? [Photo] : [], OrderId = null };
+        var mail = Given.Mail("届きません。", at: bench.Time.GetUtcNow(), storeId: storeId, from: from ?? $"{buyer}@marketplace.amazon.co.jp") with { Attachments = buyer == "yamada" ? [Photo] : [], OrderId = null };
         var number = (await bench.Receive(mail)).CaseNumber!.Value;
         var closed = await bench.Do(number, new MarkNoReplyNeeded(Given.Aoki, Clocks.NewestIncoming(await bench.Get(number))!.Id));
         Assert.Equal(CaseStatus.Closed, closed.Status);

@@ -34,6 +34,19 @@ public abstract partial class CaseStoreContract
         Assert.Equal([value.Number], await Store.ListForgettableAsync("demo", Noon.AddDays(3), 500, None));
     }
 
+    [Fact]
+    public async Task A_dropped_thread_key_leads_to_its_case_no_more_and_that_of_another_case_stays()
+    {
+        var mine = await OpenCaseAsync(Case(), null, "r:a@example.com|", "m:<1@example.com>");
+        var other = await OpenCaseAsync(Case(), null, "r:b@example.com|");
+
+        await Store.SaveAsync(Save(mine) with { DroppedThreadKeys = ["r:a@example.com|", "r:b@example.com|", "r:nobody|"] }, None);
+
+        Assert.Null(await Store.FindByThreadAsync("demo", ["r:a@example.com|"], None));
+        Assert.Equal(mine.Number, (await Store.FindByThreadAsync("demo", ["m:<1@example.com>"], None))!.Number);
+        Assert.Equal(other.Number, (await Store.FindByThreadAsync("demo", ["r:b@example.com|"], None))!.Number);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(501)]
