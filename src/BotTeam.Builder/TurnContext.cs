@@ -68,6 +68,14 @@ public sealed class TurnContext : ITurnContext
     public async Task<ResourceResponse?> SendActivityAsync(IActivity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
+        // The usual way, without the detour over hooks and lists.
+        if (_onSend is null && activity is Activity { Type: not ActivityTypes.InvokeResponse } single)
+        {
+            var sent = await Adapter.SendActivitiesAsync(this, [Addressed(single, Activity.GetConversationReference())], cancellationToken);
+            Responded |= single.IsResponse();
+            return sent is [var only, ..] ? only : null;
+        }
+
         var responses = await SendActivitiesAsync([activity], cancellationToken);
         return responses is [var first, ..] ? first : null;
     }
@@ -82,11 +90,7 @@ public sealed class TurnContext : ITurnContext
         var reference = Activity.GetConversationReference();
         var addressed = new List<Activity>(activities.Length);
         foreach (var item in activities)
-        {
-            var activity = (Activity)item;
-            activity.Type ??= ActivityTypes.Message;
-            addressed.Add(activity.ApplyConversationReference(reference));
-        }
+            addressed.Add(Addressed((Activity)item, reference));
 
         return SendFromHook(0);
 
@@ -109,6 +113,12 @@ public sealed class TurnContext : ITurnContext
             Responded |= toChannel.Exists(a => a.IsResponse());
             return responses;
         }
+    }
+
+    private static Activity Addressed(Activity activity, ConversationReference reference)
+    {
+        activity.Type ??= ActivityTypes.Message;
+        return activity.ApplyConversationReference(reference);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 // Entities of an activity. A mention is told from the others while reading, so that nobody has to convert bags.
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace BotTeam.Builder.Schema;
 
@@ -21,7 +22,36 @@ public class Entity
     public string? Type { get; set; }
 
     /// <summary>All other fields.</summary>
-    public IDictionary<string, JsonElement>? Properties { get; set; }
+    public IDictionary<string, JsonElement>? Properties
+    {
+        get
+        {
+            if (Unread is { } json)
+                Properties = FieldsOf(json);
+            return field;
+        }
+
+        set
+        {
+            Unread = null;
+            field = value;
+        }
+    }
+
+    // Clients say with every message what they are, and nobody asks: the fields are looked at by the first who does.
+    internal JsonElement? Unread { get; set; }
+
+    private Dictionary<string, JsonElement>? FieldsOf(JsonElement json)
+    {
+        Dictionary<string, JsonElement>? fields = null;
+        foreach (var one in json.EnumerateObject())
+        {
+            if (one.Name != "type" && !(this is Mention && one.Name is "text" or "mentioned"))
+                (fields ??= [])[one.Name] = one.Value;
+        }
+
+        return fields;
+    }
 }
 
 /// <summary>A mention of a person or of the bot (PROTOCOL 2.3).</summary>
@@ -58,31 +88,18 @@ internal sealed class EntityConverter : JsonConverter<Entity>
         var json = JsonElement.ParseValue(ref reader);
         if (json.ValueKind != JsonValueKind.Object)
             return null;
-        var isMention = json.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-            && string.Equals(type.GetString(), "mention", StringComparison.OrdinalIgnoreCase);
-        var entity = isMention ? new Mention() : new Entity();
-        foreach (var field in json.EnumerateObject())
+        var type = json.TryGetProperty("type", out var found) ? Tolerant.Text(found) : null;
+        if (!string.Equals(type, "mention", StringComparison.OrdinalIgnoreCase))
+            return new Entity { Type = type, Unread = json };
+        return new Mention
         {
-            switch (field.Name)
-            {
-                case "type":
-                    entity.Type = Tolerant.Text(field.Value);
-                    break;
-                case "text" when entity is Mention mention:
-                    mention.Text = Tolerant.Text(field.Value);
-                    break;
-                case "mentioned" when entity is Mention mention:
-                    mention.Mentioned = field.Value.ValueKind == JsonValueKind.Object
-                        ? field.Value.Deserialize((System.Text.Json.Serialization.Metadata.JsonTypeInfo<ChannelAccount>)options.GetTypeInfo(typeof(ChannelAccount)))
-                        : null;
-                    break;
-                default:
-                    (entity.Properties ??= new Dictionary<string, JsonElement>())[field.Name] = field.Value;
-                    break;
-            }
-        }
-
-        return entity;
+            Type = type,
+            Text = json.TryGetProperty("text", out var text) ? Tolerant.Text(text) : null,
+            Mentioned = json.TryGetProperty("mentioned", out var mentioned) && mentioned.ValueKind == JsonValueKind.Object
+                ? mentioned.Deserialize((JsonTypeInfo<ChannelAccount>)options.GetTypeInfo(typeof(ChannelAccount)))
+                : null,
+            Unread = json,
+        };
     }
 
     public override void Write(Utf8JsonWriter writer, Entity value, JsonSerializerOptions options)

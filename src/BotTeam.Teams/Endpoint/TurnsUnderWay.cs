@@ -44,7 +44,11 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
     {
         try
         {
-            return await entry.Turn;
+            var answer = await entry.Turn;
+            // What is remembered for minutes should be small: of a message only that it was worked.
+            if (answer is null)
+                _turns.TryUpdate(key, Entry.Worked, entry);
+            return answer;
         }
         catch
         {
@@ -66,6 +70,9 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
 
     private sealed class Entry(Func<Task<InvokeResponse?>> work)
     {
+        /// <summary>A turn that was worked and has no answer.</summary>
+        public static Entry Worked { get; } = new(() => Task.FromResult<InvokeResponse?>(null));
+
         private readonly Lazy<Task<InvokeResponse?>> _turn = new(work);
 
         public Task<InvokeResponse?> Turn => _turn.Value;

@@ -35,6 +35,28 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    public void One_odd_field_changes_nothing_of_the_others()
+    {
+        const string plain = """{"type":"message","id":"17","timestamp":"2026-11-22T05:07:20.81Z","from":{"id":"u","name":"青木"},"entities":[{"type":"mention","text":"<at>b</at>","mentioned":{"id":"b"}}],"text":"はい"}""";
+        var odd = BotJson.ToUtf8Bytes(Read(plain.Replace("\"17\"", "17", StringComparison.Ordinal)));
+        Assert.Equal(BotJson.ToUtf8Bytes(Read(plain)), odd);
+        Assert.Equal("b", Read(plain.Replace("{\"id\":\"b\"}", "{\"id\":\"b\",\"name\":7}", StringComparison.Ordinal)).GetMentions()[0].Mentioned!.Id);
+    }
+
+    [Fact]
+    public void The_fields_of_an_entity_are_there_for_who_asks_and_are_written_as_they_came()
+    {
+        const string json = """{"type":"message","entities":[{"country":"JP","type":"clientInfo","platform":"Web"},{"type":"bare"}]}""";
+        var entities = Read(json).Entities!;
+        Assert.Equal("clientInfo", entities[0].Type);
+        Assert.Equal(["country", "platform"], entities[0].Properties!.Keys);
+        Assert.Null(entities[1].Properties);
+        entities[0].Properties!["platform"] = JsonDocument.Parse("\"iOS\"").RootElement;
+        Assert.Equal("iOS", entities[0].Properties!["platform"].GetString());
+        Assert.Equal("""{"type":"message","entities":[{"type":"clientInfo","country":"JP","platform":"Web"},{"type":"bare"}]}""", Encoding.UTF8.GetString(BotJson.ToUtf8Bytes(Read(json))));
+    }
+
+    [Fact]
     public void Unknown_fields_and_broken_moments_do_not_refuse_the_activity()
     {
         var activity = Read("""{"type":"message","timestamp":"gestern","newThing":{"a":[1]},"from":{"id":"u","premium":7}}""");

@@ -15,8 +15,6 @@ internal sealed class ConnectorClient
 {
     private const int MostMembersBytes = 4 * 1024 * 1024;
 
-    private static readonly JsonTypeInfo<ResourceResponse> s_resource = BotJson.TypeInfo<ResourceResponse>();
-
     private readonly HttpClient _http;
     private readonly TokenSource _tokens;
     private readonly Func<Uri, bool> _isAllowed;
@@ -63,7 +61,7 @@ internal sealed class ConnectorClient
     public async Task<ResourceResponse> SendAsync(string serviceUrl, string conversationId, string? replyToId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
     {
         var call = new ConnectorCall("send", HttpMethod.Post, ConnectorCall.Activities(serviceUrl, conversationId, replyToId), conversationId, body);
-        return Parse(await CallAsync(call, turn, cancellationToken), s_resource) ?? new ResourceResponse();
+        return Parse<ResourceResponse>(await CallAsync(call, turn, cancellationToken)) ?? new ResourceResponse();
     }
 
     /// <summary>Replaces a message of the bot.</summary>
@@ -71,7 +69,7 @@ internal sealed class ConnectorClient
     public async Task<ResourceResponse> UpdateAsync(string serviceUrl, string conversationId, string activityId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
     {
         var call = new ConnectorCall("update", HttpMethod.Put, ConnectorCall.Activities(serviceUrl, conversationId, activityId), conversationId, body);
-        var answer = Parse(await CallAsync(call, turn, cancellationToken), s_resource);
+        var answer = Parse<ResourceResponse>(await CallAsync(call, turn, cancellationToken));
         return answer?.Id is null ? new ResourceResponse(activityId) : answer;
     }
 
@@ -129,12 +127,14 @@ internal sealed class ConnectorClient
             ?? throw new ChannelException("Teams answered something else than a list of members.");
     }
 
-    private static T? Parse<T>(BoundedBody body, JsonTypeInfo<T> type)
+    private static T? Parse<T>(BoundedBody body, JsonTypeInfo<T>? type = null)
         where T : class
     {
         try
         {
-            return body.IsWhole && !body.Utf8.IsEmpty ? JsonSerializer.Deserialize(body.Utf8.Span, type) : null;
+            return !body.IsWhole || body.Utf8.IsEmpty ? null
+                : type is null ? BotJson.Read<T>(body.Utf8.Span)
+                : JsonSerializer.Deserialize(body.Utf8.Span, type);
         }
         catch (JsonException)
         {
