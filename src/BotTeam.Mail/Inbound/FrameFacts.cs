@@ -24,7 +24,7 @@ public static partial class FrameFacts
         var match = ItemLine().Match(frame);
         if (!match.Success)
             return (null, null);
-        var name = Quantity().Replace(match.Groups[1].Value.Trim(), "", 1).Trim();
+        var name = Label().Replace(Quantity().Replace(match.Groups[1].Value.Trim(), "", 1), "", 1).Trim();
         return (match.Groups[2].Value, name.Length == 0 ? null : MailText.OneLine(name, 500));
     }
 
@@ -72,6 +72,10 @@ public static partial class FrameFacts
 
     [GeneratedRegex(@"^[0-9]{1,4} ?(/|of|x|×) ", Options, Patience)]
     private static partial Regex Quantity();
+
+    // What a notice writes before the name of the item.
+    [GeneratedRegex(@"^(商品名?|item|product)( name)?[ \u3000]?[:：]", Options, Patience)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"https://([a-z0-9.-]{1,80})/messaging/inbox\?(?:[a-z]+=[^\s&]*&(?:amp;)?){0,4}ss=([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", Options | RegexOptions.NonBacktracking)]
     private static partial Regex ReportLink();

@@ -6,6 +6,16 @@ namespace BotTeam.Mail.Tests.Inbound;
 
 public sealed class BuyerMailTests
 {
+    [Theory]
+    [InlineData("商品: 羽毛布団 シングル [ASIN: B0ABCDEF12]", "羽毛布団 シングル")]
+    [InlineData("商品名：水筒 [ASIN: B0ABCDEF12]", "水筒")]
+    [InlineData("Item: Robe, blue [ASIN: B0ABCDEF12]", "Robe, blue")]
+    [InlineData("Product name: Robe [ASIN: B0ABCDEF12]", "Robe")]
+    [InlineData("1 / 商品券入れ [ASIN: B0ABCDEF12]", "商品券入れ")]
+    [InlineData("商品: [ASIN: B0ABCDEF12]", null)]
+    public void The_name_of_an_item_is_told_without_its_label(string line, string? name) =>
+        Assert.Equal(("B0ABCDEF12", name), FrameFacts.Item($"{line}\n"));
+
     [Fact]
     public void A_japanese_buyer_mail_is_read_whole()
     {

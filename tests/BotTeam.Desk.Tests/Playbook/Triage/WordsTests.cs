@@ -28,6 +28,18 @@ public sealed class WordsTests
         Assert.Equal(CategoryIds.NotArrived, Classify("先週の水曜日にそちらで注文いたしました商品がまだ届\nいておりません。").Category);
 
     [Theory]
+    [InlineData("色違いは入荷しますか？", CategoryIds.ProductQuestion)]
+    [InlineData("色違いはありますか？", CategoryIds.ProductQuestion)]
+    [InlineData("色違いの在庫はいつ入りますか", CategoryIds.ProductQuestion)]
+    [InlineData("サイズ違いは販売していますか？", CategoryIds.ProductQuestion)]
+    [InlineData("色違いも欲しいのですが、再入荷の予定はありますか。", CategoryIds.ProductQuestion)]
+    [InlineData("注文したものと色違いの商品が届きました。", CategoryIds.WrongItem)]
+    [InlineData("届いたのが色違いでした。交換できますか？", CategoryIds.WrongItem)]
+    [InlineData("色違いが届いたので、正しい色の在庫はありますか。", CategoryIds.WrongItem)]
+    [InlineData("サイズ違いが届いた", CategoryIds.WrongItem)]
+    public void Asking_for_another_colour_is_not_having_got_one(string body, string category) => Assert.Equal(category, Classify(body).Category);
+
+    [Theory]
     [InlineData("ありがとうございました。\n\n> 商品が不良品とのこと、申し訳ございません。")]
     [InlineData("ありがとうございました。\n\n2026年11月20日(金) 10:00 青空商店 <shop@example.jp>:\n不良品の件、承知しました。")]
     [InlineData("Thank you!\n\nOn Fri, Nov 20, 2026 at 10:00 AM Blue Sky <x@example.com> wrote:\nSorry about the defective lamp.")]
