@@ -35,8 +35,8 @@ public sealed class AppointmentBook(
         var now = time.GetUtcNow();
         if (appointment.Key.Split(':', 2) is not [var name, var storeId] || !_kinds.TryGetValue(name, out var kind) || stores.Find(storeId) is not { } profile)
         {
-            // The store was taken out of the configuration; its appointment must not be found due again and again.
-            return now.AddYears(1);
+            // The store was taken out of the configuration; its appointment must not be found due again and again, nor be far when it returns.
+            return now.AddDays(1);
         }
 
         try

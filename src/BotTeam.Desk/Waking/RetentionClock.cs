@@ -41,7 +41,7 @@ public sealed class RetentionClock(CaseDesk desk, ICaseStore store, TimeProvider
             foreach (var number in await store.ListForgettableAsync(profile.Id, before, AtOnce, cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (await desk.DoAsync(number, new Forget(before), CancellationToken.None) is { Done: true })
+                if (await ForgetAsync(number, before))
                     done++;
             }
 
@@ -51,5 +51,20 @@ public sealed class RetentionClock(CaseDesk desk, ICaseStore store, TimeProvider
 
         if (all > 0)
             log.LogInformation("Store {Store}: {Count} cases closed before {Before:u} no longer hold anything of their buyers.", profile.Id, all, before);
+    }
+
+    private async Task<bool> ForgetAsync(int number, DateTimeOffset before)
+    {
+        try
+        {
+            return await desk.DoAsync(number, new Forget(before), CancellationToken.None) is { Done: true };
+        }
+#pragma warning disable CA1031 // One broken case must not keep the others from forgetting; it is tried again the next night.
+        catch (Exception error) when (error is not StoreUnavailableException)
+#pragma warning restore CA1031
+        {
+            log.LogError(error, "Case #{Case} could not forget its buyer although its keeping time is over; it is tried again the next night.", number);
+            return false;
+        }
     }
 }

@@ -116,6 +116,13 @@ public class RemindersAndDigestsTests
 
         Assert.Equal(["demo"], bench.Channel.All.Select(t => t.StoreId));
         Assert.Null(await bench.Store.ClaimAppointmentAsync("x", bench.Time.GetUtcNow().AddHours(1), TimeSpan.FromMinutes(1), default));
+
+        // Once it is configured again, its digests come again.
+        bench.Time.Advance(TimeSpan.FromDays(1));
+        await bench.Main.Worker.RunDueAsync(default);
+        bench.Time.Advance(TimeSpan.FromDays(1));
+        await bench.Main.Worker.RunDueAsync(default);
+        Assert.Contains(bench.Channel.All, told => told.StoreId == "gone");
     }
 
     [Fact]

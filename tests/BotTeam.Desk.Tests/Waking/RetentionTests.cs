@@ -98,6 +98,29 @@ public class RetentionTests
     }
 
     [Fact]
+    public async Task One_case_that_cannot_be_saved_keeps_no_other_from_forgetting()
+    {
+        await using var bench = new Bench(Thirty);
+        var broken = 0;
+        var node = bench.Start("node", store => new StoreWith(store)
+        {
+            BeforeSave = save => save.Case.Number == broken && save.Case.ForgottenAt is not null ? throw new InvalidOperationException("broken") : Task.CompletedTask,
+        });
+        await node.Appointments.ScheduleAsync(default);
+        var numbers = new[] { await ClosedAsync(bench), await ClosedAsync(bench, buyer: "b"), await ClosedAsync(bench, buyer: "c") };
+        broken = numbers[0];
+
+        await NightsAsync(bench, 32, node);
+
+        Assert.Null((await bench.Get(broken)).ForgottenAt);
+        Assert.NotNull((await bench.Get(numbers[1])).ForgottenAt);
+        Assert.NotNull((await bench.Get(numbers[2])).ForgottenAt);
+        broken = 0;
+        await NightsAsync(bench, 1, node);
+        Assert.NotNull((await bench.Get(numbers[0])).ForgottenAt);
+    }
+
+    [Fact]
     public async Task An_address_outside_Amazon_is_not_kept_to_find_the_case_by_either()
     {
         await using var bench = new Bench(Thirty);
