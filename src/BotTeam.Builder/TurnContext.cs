@@ -68,14 +68,6 @@ public sealed class TurnContext : ITurnContext
     public async Task<ResourceResponse?> SendActivityAsync(IActivity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        // The usual way, without the detour over hooks and lists.
-        if (_onSend is null && activity is Activity { Type: not ActivityTypes.InvokeResponse } single)
-        {
-            var sent = await Adapter.SendActivitiesAsync(this, [Addressed(single, Activity.GetConversationReference())], cancellationToken);
-            Responded |= single.IsResponse();
-            return sent is [var only, ..] ? only : null;
-        }
-
         var responses = await SendActivitiesAsync([activity], cancellationToken);
         return responses is [var first, ..] ? first : null;
     }
@@ -90,7 +82,11 @@ public sealed class TurnContext : ITurnContext
         var reference = Activity.GetConversationReference();
         var addressed = new List<Activity>(activities.Length);
         foreach (var item in activities)
-            addressed.Add(Addressed((Activity)item, reference));
+        {
+            var activity = (Activity)item;
+            activity.Type ??= ActivityTypes.Message;
+            addressed.Add(activity.ApplyConversationReference(reference));
+        }
 
         return SendFromHook(0);
 
@@ -113,12 +109,6 @@ public sealed class TurnContext : ITurnContext
             Responded |= toChannel.Exists(a => a.IsResponse());
             return responses;
         }
-    }
-
-    private static Activity Addressed(Activity activity, ConversationReference reference)
-    {
-        activity.Type ??= ActivityTypes.Message;
-        return activity.ApplyConversationReference(reference);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,6 @@ public sealed class ServiceUrls(TeamsOptions options)
 {
     // A region has one service URL: nearly every activity brings the one before it again.
     private volatile string? _lastAllowed;
-    private volatile string? _lastOrigin;
 
     /// <summary>Whether calls may go there.</summary>
     /// <param name="serviceUrl">What an activity says.</param>
@@ -27,13 +26,12 @@ public sealed class ServiceUrls(TeamsOptions options)
     public bool IsAllowed(Uri url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        // Scheme, host and port end at the first slash: what is the same up to there goes to the same place.
-        if (_lastOrigin is { } last && url.OriginalString.StartsWith(last, StringComparison.Ordinal) && url.OriginalString.AsSpan(last.Length) is ['/', ..])
-            return true;
-        if (!IsAllowedAnew(url))
+        if (!url.IsAbsoluteUri || url.UserInfo.Length > 0)
             return false;
-        _lastOrigin = url.GetLeftPart(UriPartial.Authority);
-        return true;
+        // Without authentication no token exists that could be stolen, and nothing leaves this machine.
+        if (options.WithoutAuthentication)
+            return url.Scheme is "http" or "https" && IsLoopback(url);
+        return url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && IsMicrosofts(url.IdnHost);
     }
 
     /// <summary>Whether two service URLs are one: case and one trailing slash do not matter.</summary>
@@ -46,16 +44,6 @@ public sealed class ServiceUrls(TeamsOptions options)
         return Trimmed(one).Equals(Trimmed(other), StringComparison.OrdinalIgnoreCase);
 
         static ReadOnlySpan<char> Trimmed(string url) => url.EndsWith('/') ? url.AsSpan(0, url.Length - 1) : url;
-    }
-
-    private bool IsAllowedAnew(Uri url)
-    {
-        if (!url.IsAbsoluteUri || url.UserInfo.Length > 0)
-            return false;
-        // Without authentication no token exists that could be stolen, and nothing leaves this machine.
-        if (options.WithoutAuthentication)
-            return url.Scheme is "http" or "https" && IsLoopback(url);
-        return url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && IsMicrosofts(url.IdnHost);
     }
 
     private static bool IsLoopback(Uri url) =>

@@ -82,6 +82,26 @@ internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed fee
         }
     }
 
+    /// <summary>Works a clicked <c>Action.Submit</c>: a message with a value and without a text (PROTOCOL 2.3).</summary>
+    public async Task SubmitAsync(WorkspacePerson person, FeedMessage message, JsonElement data, IBot bot, CancellationToken cancellationToken)
+    {
+        var teams = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("msteams", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
+        var kind = Field(teams, "type");
+        if (kind == "imBack" && Field(teams, "value") is { } said)
+        {
+            await WriteAsync(person, message.ConversationId, message.RootId ?? message.Id, WorkspaceIds.IsPersonal(message.ConversationId) ? said : $"@{options.BotName} {said}", null, bot, cancellationToken);
+            return;
+        }
+
+        var activity = From(person, ActivityTypes.Message);
+        activity.Id = Guid.NewGuid().ToString("n");
+        activity.ReplyToId = message.Id;
+        activity.Conversation = Around(message);
+        activity.Text = kind == "messageBack" ? Field(teams, "text") : null;
+        activity.Value = data;
+        await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, cancellationToken);
+    }
+
     // A message that was updated while the bot worked may be newer than the answer, and an old card would stand over it for good:
     // then the card is refreshed, as Teams refreshes one that has changed.
     private async Task ShowAsync(WorkspacePerson person, FeedMessage seen, JsonElement card, IBot bot, CancellationToken cancellationToken)
@@ -134,26 +154,6 @@ internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed fee
                 Trigger = "automatic",
             }
             : null;
-
-    /// <summary>Works a clicked <c>Action.Submit</c>: a message with a value and without a text (PROTOCOL 2.3).</summary>
-    public async Task SubmitAsync(WorkspacePerson person, FeedMessage message, JsonElement data, IBot bot, CancellationToken cancellationToken)
-    {
-        var teams = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("msteams", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
-        var kind = Field(teams, "type");
-        if (kind == "imBack" && Field(teams, "value") is { } said)
-        {
-            await WriteAsync(person, message.ConversationId, message.RootId ?? message.Id, WorkspaceIds.IsPersonal(message.ConversationId) ? said : $"@{options.BotName} {said}", null, bot, cancellationToken);
-            return;
-        }
-
-        var activity = From(person, ActivityTypes.Message);
-        activity.Id = Guid.NewGuid().ToString("n");
-        activity.ReplyToId = message.Id;
-        activity.Conversation = Around(message);
-        activity.Text = kind == "messageBack" ? Field(teams, "text") : null;
-        activity.Value = data;
-        await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, cancellationToken);
-    }
 
     // Delivered twice at once it is one turn: the second delivery waits for the end of the first, and ends like it.
     private async Task OneAtATimeAsync((string Conversation, string Message) key, Func<Task> work, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 // What a reply template says, in one sentence: the first that is its own. Greetings and thanks are the same in many.
 using BotTeam.Desk.Playbook.Replies;
+using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Bot.Presenting;
 
@@ -32,8 +33,7 @@ public sealed class TemplateGist
         return sentences.Find(sentence => !_shared.Contains(sentence)) ?? (sentences.Count > 0 ? sentences[0] : "");
     }
 
-    private IEnumerable<string> Sentences(ReplyTemplate template) => template.Body.In(_language).Split('\n')
-        .SelectMany(line => line.Replace("。", "。\n", StringComparison.Ordinal).Replace(". ", ".\n", StringComparison.Ordinal).Split('\n'))
+    private IEnumerable<string> Sentences(ReplyTemplate template) => Sentence.Of(template.Body.In(_language))
         .Select(sentence => sentence.Trim())
         .Where(sentence => sentence.Length > ShortestSentence && !sentence.Contains("{{", StringComparison.Ordinal));
 }

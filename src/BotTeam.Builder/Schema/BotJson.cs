@@ -30,22 +30,15 @@ public static class BotJson
     /// <param name="utf8">UTF-8 JSON.</param>
     /// <returns>The activity, or null for the JSON literal null.</returns>
     /// <exception cref="JsonException">It is not JSON, not an object, or nested deeper than 64.</exception>
-    public static Activity? ReadActivity(ReadOnlySpan<byte> utf8) => Read<Activity>(utf8);
-
-    /// <summary>Reads a value of the protocol.</summary>
-    /// <typeparam name="T">A type of this namespace.</typeparam>
-    /// <param name="utf8">UTF-8 JSON.</param>
-    /// <returns>The value, or null for the JSON literal null.</returns>
-    /// <exception cref="JsonException">It is not JSON, has another shape, or is nested deeper than 64.</exception>
-    public static T? Read<T>(ReadOnlySpan<byte> utf8)
+    public static Activity? ReadActivity(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8, Exactly<T>.Info);
+            return JsonSerializer.Deserialize(utf8, Exactly<Activity>.Info);
         }
         catch (JsonException)
         {
-            return JsonSerializer.Deserialize(utf8, TypeInfo<T>());
+            return JsonSerializer.Deserialize(utf8, TypeInfo<Activity>());
         }
     }
 

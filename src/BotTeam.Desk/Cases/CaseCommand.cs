@@ -165,7 +165,7 @@ public sealed record KnowPast(BuyerPast Past) : CaseCommand(Person.Bot);
 /// <summary>A reminder rung, the end of a snooze or of an attempt has come: look at the clocks.</summary>
 public sealed record Wake() : CaseCommand(Person.Bot);
 
-/// <summary>Remove what a closed case tells of its buyer: its keeping time is over.</summary>
+/// <summary>Remove what a closed case tells of its buyer: its retention period is over.</summary>
 /// <param name="ClosedBefore">Refused when it was closed later, or is open.</param>
 public sealed record Forget(DateTimeOffset ClosedBefore) : CaseCommand(Person.Bot);
 

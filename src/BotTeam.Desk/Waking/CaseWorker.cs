@@ -116,7 +116,7 @@ public sealed class CaseWorker(
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            log.LogError(error, "Digests and keeping times could not be looked after; they are tried again with the next round.");
+            log.LogError(error, "Digests and retention could not be looked after; they are tried again with the next round.");
         }
     }
 

@@ -1,4 +1,4 @@
-// The keeping time of buyers' words: every night each store's closed cases forget their buyer when it is over.
+// The retention period of buyers' words: every night each store's closed cases forget their buyer when it is over.
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Ports;
 using BotTeam.Desk.Stores;
@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace BotTeam.Desk.Waking;
 
 /// <summary>
-/// Has closed cases forget their buyer (<see cref="StoreProfile.Retention"/>). It asks the store which are due, so a keeping time that
+/// Has closed cases forget their buyer (<see cref="StoreProfile.Retention"/>). It asks the store which are due, so a retention period that
 /// is set or shortened later counts for old cases too.
 /// </summary>
 public sealed class RetentionClock(CaseDesk desk, ICaseStore store, TimeProvider time, ILogger<RetentionClock> log) : IStoreAppointment
@@ -50,7 +50,7 @@ public sealed class RetentionClock(CaseDesk desk, ICaseStore store, TimeProvider
         while (done > 0);
 
         if (all > 0)
-            log.LogInformation("Store {Store}: {Count} cases closed before {Before:u} no longer hold anything of their buyers.", profile.Id, all, before);
+            log.LogInformation("Store {Store}: {Count} cases closed before {Before:u} have forgotten their buyers.", profile.Id, all, before);
     }
 
     private async Task<bool> ForgetAsync(int number, DateTimeOffset before)
@@ -63,7 +63,7 @@ public sealed class RetentionClock(CaseDesk desk, ICaseStore store, TimeProvider
         catch (Exception error) when (error is not StoreUnavailableException)
 #pragma warning restore CA1031
         {
-            log.LogError(error, "Case #{Case} could not forget its buyer although its keeping time is over; it is tried again the next night.", number);
+            log.LogError(error, "Case #{Case} could not forget its buyer although its retention period is over; it is tried again the next night.", number);
             return false;
         }
     }

@@ -56,7 +56,7 @@ public sealed class AttachmentFolder : IBuyerFiles
         return Task.CompletedTask;
     }
 
-    /// <summary>Removes files: of a mail that was a duplicate, or whose keeping time is over. Missing ones are no fault.</summary>
+    /// <summary>Removes files: of a mail that was a duplicate, or whose retention period is over. Missing ones are no fault.</summary>
     /// <param name="storeId">The store they came to.</param>
     /// <param name="files">The files.</param>
     public void Discard(string storeId, IEnumerable<AttachmentRef> files)

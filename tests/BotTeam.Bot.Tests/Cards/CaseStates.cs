@@ -119,7 +119,7 @@ internal sealed class CaseStates(string language, CardLibrary library)
 
     public CaseMaker Done() => Ticked(Draft().Ask().Approve().Send(SendVerdict.Accepted, "250 OK"));
 
-    /// <summary>Done, and its keeping time is over.</summary>
+    /// <summary>Done, and its retention period is over.</summary>
     public CaseMaker Forgotten()
     {
         var made = WithFiles().Walk("counterfeit", "none", "yes", "refund");

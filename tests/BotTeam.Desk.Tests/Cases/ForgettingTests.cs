@@ -1,4 +1,4 @@
-// The keeping time of a closed case is over: what it tells of its buyer goes, what the figures need stays.
+// The retention period of a closed case is over: what it tells of its buyer goes, what the figures need stays.
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Playbook.Triage;
 

@@ -1,4 +1,4 @@
-// Every night the closed cases whose keeping time is over forget their buyer.
+// Every night the closed cases whose retention period is over forget their buyer.
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Stores;
 using BotTeam.Desk.Tests.Cases;

@@ -1,4 +1,4 @@
-// What a closed case tells of its buyer is removed when its keeping time is over; what the figures need stays. The channel is not
+// What a closed case tells of its buyer is removed when its retention period is over; what the figures need stays. The channel is not
 // told: what stands there is the channel's to keep, and a night that empties a year of cases must not hold up its reminders.
 using System.Collections.Immutable;
 

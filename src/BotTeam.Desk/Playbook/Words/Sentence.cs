@@ -2,7 +2,7 @@
 namespace BotTeam.Desk.Playbook.Words;
 
 /// <summary>Where sentences begin and end in a normalised text.</summary>
-internal static class Sentence
+public static class Sentence
 {
     /// <summary>Start of the sentence that holds a position, at most <paramref name="reach"/> characters away.</summary>
     public static int Start(string text, int at, int reach)

@@ -15,6 +15,8 @@ internal sealed class ConnectorClient
 {
     private const int MostMembersBytes = 4 * 1024 * 1024;
 
+    private static readonly JsonTypeInfo<ResourceResponse> s_resource = BotJson.TypeInfo<ResourceResponse>();
+
     private readonly HttpClient _http;
     private readonly TokenSource _tokens;
     private readonly Func<Uri, bool> _isAllowed;
@@ -61,7 +63,7 @@ internal sealed class ConnectorClient
     public async Task<ResourceResponse> SendAsync(string serviceUrl, string conversationId, string? replyToId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
     {
         var call = new ConnectorCall("send", HttpMethod.Post, ConnectorCall.Activities(serviceUrl, conversationId, replyToId), conversationId, body);
-        return Parse<ResourceResponse>(await CallAsync(call, turn, cancellationToken)) ?? new ResourceResponse();
+        return Parse(await CallAsync(call, turn, cancellationToken), s_resource) ?? new ResourceResponse();
     }
 
     /// <summary>Replaces a message of the bot.</summary>
@@ -69,7 +71,7 @@ internal sealed class ConnectorClient
     public async Task<ResourceResponse> UpdateAsync(string serviceUrl, string conversationId, string activityId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
     {
         var call = new ConnectorCall("update", HttpMethod.Put, ConnectorCall.Activities(serviceUrl, conversationId, activityId), conversationId, body);
-        var answer = Parse<ResourceResponse>(await CallAsync(call, turn, cancellationToken));
+        var answer = Parse(await CallAsync(call, turn, cancellationToken), s_resource);
         return answer?.Id is null ? new ResourceResponse(activityId) : answer;
     }
 
@@ -127,14 +129,12 @@ internal sealed class ConnectorClient
             ?? throw new ChannelException("Teams answered something else than a list of members.");
     }
 
-    private static T? Parse<T>(BoundedBody body, JsonTypeInfo<T>? type = null)
+    private static T? Parse<T>(BoundedBody body, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
-            return !body.IsWhole || body.Utf8.IsEmpty ? null
-                : type is null ? BotJson.Read<T>(body.Utf8.Span)
-                : JsonSerializer.Deserialize(body.Utf8.Span, type);
+            return body.IsWhole && !body.Utf8.IsEmpty ? JsonSerializer.Deserialize(body.Utf8.Span, type) : null;
         }
         catch (JsonException)
         {
