@@ -1,7 +1,7 @@
 // Entities of an activity. A mention is told from the others while reading, so that nobody has to convert bags.
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace BotTeam.Builder.Schema;
 
@@ -39,12 +39,12 @@ public class Entity
     }
 
     // Clients say with every message what they are, and nobody asks: the fields are looked at by the first who does.
-    internal JsonElement? Unread { get; set; }
+    internal byte[]? Unread { get; set; }
 
-    private Dictionary<string, JsonElement>? FieldsOf(JsonElement json)
+    private Dictionary<string, JsonElement>? FieldsOf(byte[] json)
     {
         Dictionary<string, JsonElement>? fields = null;
-        foreach (var one in json.EnumerateObject())
+        foreach (var one in JsonElement.Parse(json).EnumerateObject())
         {
             if (one.Name != "type" && !(this is Mention && one.Name is "text" or "mentioned"))
                 (fields ??= [])[one.Name] = one.Value;
@@ -80,26 +80,68 @@ public sealed class Mention : Entity
     public string? Text { get; set; }
 }
 
+/// <summary>Reads an entity as what it is.</summary>
+internal static class EntityReader
+{
+    /// <summary>Reads an entity.</summary>
+    /// <param name="json">On its value.</param>
+    /// <returns>A mention or another entity; null when it is no object.</returns>
+    public static Entity? Read(ref FieldReader json)
+    {
+        if (json.Kind != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return null;
+        }
+
+        var start = json.Position;
+        string? type = null;
+        var hasMore = false;
+        while (json.Next())
+        {
+            if (json.Name.SequenceEqual("type"u8))
+            {
+                type = json.Text();
+            }
+            else
+            {
+                hasMore = true;
+                json.Skip();
+            }
+        }
+
+        var entity = string.Equals(type, "mention", StringComparison.OrdinalIgnoreCase) ? Mention(json.Since(start)) : new Entity();
+        entity.Type = type;
+        // A copy: the bytes are the request's.
+        entity.Unread = hasMore ? json.Since(start).ToArray() : null;
+        return entity;
+    }
+
+    private static Mention Mention(ReadOnlySpan<byte> utf8)
+    {
+        var json = new FieldReader(utf8);
+        var mention = new Mention();
+        while (json.Next())
+        {
+            if (json.Name.SequenceEqual("text"u8))
+                mention.Text = json.Text();
+            else if (json.Name.SequenceEqual("mentioned"u8) && json.Kind == JsonTokenType.StartObject)
+                mention.Mentioned = ActivityReader.Account(ref json);
+            else
+                json.Skip();
+        }
+
+        return mention;
+    }
+}
+
 /// <summary>Reads an entity as what it is and writes it as what it is.</summary>
 internal sealed class EntityConverter : JsonConverter<Entity>
 {
     public override Entity? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var json = JsonElement.ParseValue(ref reader);
-        if (json.ValueKind != JsonValueKind.Object)
-            return null;
-        var type = json.TryGetProperty("type", out var found) ? Tolerant.Text(found) : null;
-        if (!string.Equals(type, "mention", StringComparison.OrdinalIgnoreCase))
-            return new Entity { Type = type, Unread = json };
-        return new Mention
-        {
-            Type = type,
-            Text = json.TryGetProperty("text", out var text) ? Tolerant.Text(text) : null,
-            Mentioned = json.TryGetProperty("mentioned", out var mentioned) && mentioned.ValueKind == JsonValueKind.Object
-                ? mentioned.Deserialize((JsonTypeInfo<ChannelAccount>)options.GetTypeInfo(typeof(ChannelAccount)))
-                : null,
-            Unread = json,
-        };
+        var json = new FieldReader(JsonMarshal.GetRawUtf8Value(JsonElement.ParseValue(ref reader)));
+        return EntityReader.Read(ref json);
     }
 
     public override void Write(Utf8JsonWriter writer, Entity value, JsonSerializerOptions options)
@@ -113,10 +155,13 @@ internal sealed class EntityConverter : JsonConverter<Entity>
             writer.WriteString("text", mention.Text);
         }
 
-        foreach (var (name, field) in value.Properties ?? new Dictionary<string, JsonElement>())
+        if (value.Properties is { } fields)
         {
-            writer.WritePropertyName(name);
-            field.WriteTo(writer);
+            foreach (var (name, field) in fields)
+            {
+                writer.WritePropertyName(name);
+                field.WriteTo(writer);
+            }
         }
 
         writer.WriteEndObject();
