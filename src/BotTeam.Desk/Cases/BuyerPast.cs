@@ -1,6 +1,7 @@
 // What is known of a buyer from earlier cases: a bounded summary, so that a case can be decided without looking anything up.
 using System.Collections.Immutable;
 using System.Text.Json;
+using BotTeam.Desk.Cases.Documents;
 
 namespace BotTeam.Desk.Cases;
 
@@ -41,14 +42,14 @@ public sealed record PastCase
     }
 
     /// <summary>Writes it as UTF-8 JSON, for a store's index.</summary>
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, CaseDocument.Context.PastCase);
+    public byte[] Write() => DocumentWriter.Write(this, CaseFormat.Write);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="json">UTF-8 JSON.</param>
     /// <param name="number">Number of the case.</param>
     /// <exception cref="JsonException">It is something else.</exception>
     public static PastCase Read(ReadOnlySpan<byte> json, int number) =>
-        (JsonSerializer.Deserialize(json, CaseDocument.Context.PastCase) ?? throw new JsonException($"The index entry of case #{number} is null.")) with { Number = number };
+        DocumentReader.Read(json, CaseFormat.ReadPastCase) with { Number = number };
 }
 
 /// <summary>The earlier cases of a case's buyer.</summary>

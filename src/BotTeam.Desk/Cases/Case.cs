@@ -1,6 +1,5 @@
 // Everything about one matter with one buyer (or one Amazon notice). Immutable; changed only by CaseRules.
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using BotTeam.Desk.Playbook.Guides;
 
 namespace BotTeam.Desk.Cases;
@@ -82,11 +81,9 @@ public sealed record CaseMatter
 public sealed record Case
 {
     /// <summary>Short number people say, #1042. Given by the store, not part of the document; 0 before the first save.</summary>
-    [JsonIgnore]
     public int Number { get; init; }
 
     /// <summary>Version for optimistic saves. Given by the store; 0 before the first save.</summary>
-    [JsonIgnore]
     public long Version { get; init; }
 
     /// <summary>The store it belongs to.</summary>

@@ -86,7 +86,6 @@ public sealed record Draft
     public HandOverTrace? Untold { get; init; }
 
     /// <summary>SHA-256 of <see cref="Text"/>, lower-case hex: what an approval is bound to.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
     public string TextHash => TextHashes.Of(Text);
 }
 

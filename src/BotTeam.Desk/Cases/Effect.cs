@@ -1,17 +1,10 @@
 // Something the outside world must see because a case changed. Saved with the case, performed by the worker, recorded on it.
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using BotTeam.Desk.Ports;
 
 namespace BotTeam.Desk.Cases;
 
 /// <summary>One effect still to be performed (or under way). A finished effect leaves the case; its trace is the history.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
-[JsonDerivedType(typeof(SendReply), "send-reply")]
-[JsonDerivedType(typeof(ShowCard), "show-card")]
-[JsonDerivedType(typeof(PostAnnouncement), "announce")]
-[JsonDerivedType(typeof(PostReminder), "remind")]
-[JsonDerivedType(typeof(DeleteFiles), "delete-files")]
 public abstract record Effect
 {
     /// <summary>Unique within the case; also the idempotency key towards a channel.</summary>

@@ -1,5 +1,6 @@
 // A person said that a case is about something else than triage did: kept as an example to judge triage by.
 using System.Text.Json;
+using BotTeam.Desk.Cases.Documents;
 using BotTeam.Desk.Playbook.Triage;
 
 namespace BotTeam.Desk.Cases;
@@ -35,12 +36,12 @@ public sealed record TriageCorrection
     public required string Text { get; init; }
 
     /// <summary>Writes it as UTF-8 JSON, for a store's index.</summary>
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, CaseDocument.Context.TriageCorrection);
+    public byte[] Write() => DocumentWriter.Write(this, CaseFormat.Write);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="json">UTF-8 JSON.</param>
     /// <param name="number">Number of the case.</param>
     /// <exception cref="JsonException">It is something else.</exception>
     public static TriageCorrection Read(ReadOnlySpan<byte> json, int number) =>
-        (JsonSerializer.Deserialize(json, CaseDocument.Context.TriageCorrection) ?? throw new JsonException($"The correction of case #{number} is null.")) with { Number = number };
+        DocumentReader.Read(json, CaseFormat.ReadCorrection) with { Number = number };
 }
