@@ -7,36 +7,20 @@ namespace BotTeam.Builder;
 public abstract class ActivityHandler : IBot
 {
     /// <inheritdoc/>
-    public virtual async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    public virtual Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        switch (turnContext.Activity.Type)
+        return turnContext.Activity.Type switch
         {
-            case ActivityTypes.Message:
-                await OnMessageActivityAsync(new DelegatingTurnContext<IMessageActivity>(turnContext), cancellationToken);
-                break;
-            case ActivityTypes.ConversationUpdate:
-                await OnConversationUpdateActivityAsync(new DelegatingTurnContext<IConversationUpdateActivity>(turnContext), cancellationToken);
-                break;
-            case ActivityTypes.InstallationUpdate:
-                await OnInstallationUpdateActivityAsync(new DelegatingTurnContext<IInstallationUpdateActivity>(turnContext), cancellationToken);
-                break;
-            case ActivityTypes.MessageReaction:
-                await OnMessageReactionActivityAsync(new DelegatingTurnContext<IMessageReactionActivity>(turnContext), cancellationToken);
-                break;
-            case ActivityTypes.Event:
-                await OnEventActivityAsync(new DelegatingTurnContext<IEventActivity>(turnContext), cancellationToken);
-                break;
-            case ActivityTypes.Invoke:
-                await AnswerInvokeAsync(turnContext, cancellationToken);
-                break;
-            case ActivityTypes.Typing:
-            case ActivityTypes.EndOfConversation:
-                break;
-            default:
-                await OnUnrecognizedActivityTypeAsync(turnContext, cancellationToken);
-                break;
-        }
+            ActivityTypes.Message => OnMessageActivityAsync(new DelegatingTurnContext<IMessageActivity>(turnContext), cancellationToken),
+            ActivityTypes.ConversationUpdate => OnConversationUpdateActivityAsync(new DelegatingTurnContext<IConversationUpdateActivity>(turnContext), cancellationToken),
+            ActivityTypes.InstallationUpdate => OnInstallationUpdateActivityAsync(new DelegatingTurnContext<IInstallationUpdateActivity>(turnContext), cancellationToken),
+            ActivityTypes.MessageReaction => OnMessageReactionActivityAsync(new DelegatingTurnContext<IMessageReactionActivity>(turnContext), cancellationToken),
+            ActivityTypes.Event => OnEventActivityAsync(new DelegatingTurnContext<IEventActivity>(turnContext), cancellationToken),
+            ActivityTypes.Invoke => AnswerInvokeAsync(turnContext, cancellationToken),
+            ActivityTypes.Typing or ActivityTypes.EndOfConversation => Task.CompletedTask,
+            _ => OnUnrecognizedActivityTypeAsync(turnContext, cancellationToken),
+        };
     }
 
     /// <summary>Makes the answer to an invoke.</summary>

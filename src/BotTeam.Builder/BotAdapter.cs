@@ -109,16 +109,13 @@ public abstract class BotAdapter
     /// <param name="callback">The bot.</param>
     /// <param name="cancellationToken">Ends the turn.</param>
     /// <returns>The answer to an invoke (501 when nobody answered it, 500 when it failed); null for every other type.</returns>
-    public virtual async Task<InvokeResponse?> ProcessActivityAsync(ClaimsIdentity? claimsIdentity, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
+    public virtual Task<InvokeResponse?> ProcessActivityAsync(ClaimsIdentity? claimsIdentity, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(callback);
         var turnContext = new TurnContext(this, activity);
         turnContext.TurnState.Set(BotIdentityKey, claimsIdentity);
-        await RunPipelineAsync(turnContext, callback, cancellationToken);
-        if (activity.Type != ActivityTypes.Invoke)
-            return null;
-        return turnContext.TurnState.Get<InvokeResponse>(InvokeResponseKey) ?? new InvokeResponse { Status = 501 };
+        return WorkAsync(turnContext, callback, cancellationToken);
     }
 
     /// <summary>Runs a turn through the middleware to the bot, with <see cref="OnTurnError"/> around it.</summary>
@@ -126,9 +123,15 @@ public abstract class BotAdapter
     /// <param name="callback">The bot.</param>
     /// <param name="cancellationToken">Ends the turn.</param>
     /// <returns>Done when the turn is worked.</returns>
-    protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
+    protected Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
+        return WorkAsync(turnContext, callback, cancellationToken);
+    }
+
+    private async Task<InvokeResponse?> WorkAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        var isInvoke = turnContext.Activity.Type == ActivityTypes.Invoke;
         try
         {
             await MiddlewareSet.ReceiveActivityWithStatusAsync(turnContext, callback, cancellationToken);
@@ -136,9 +139,11 @@ public abstract class BotAdapter
         catch (Exception failure) when (OnTurnError is not null)
         {
             await OnTurnError(turnContext, failure);
-            if (turnContext.Activity.Type == ActivityTypes.Invoke && turnContext.TurnState.Get<InvokeResponse>(InvokeResponseKey) is null)
+            if (isInvoke && turnContext.TurnState.Get<InvokeResponse>(InvokeResponseKey) is null)
                 turnContext.TurnState.Set(InvokeResponseKey, FailedInvoke(turnContext.Activity));
         }
+
+        return isInvoke ? turnContext.TurnState.Get<InvokeResponse>(InvokeResponseKey) ?? new InvokeResponse { Status = 501 } : null;
     }
 
     // A card action must be answered with HTTP 200 or the client says that the app cannot be reached (PROTOCOL 2.5).

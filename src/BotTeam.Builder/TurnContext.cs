@@ -68,7 +68,13 @@ public sealed class TurnContext : ITurnContext
     public async Task<ResourceResponse?> SendActivityAsync(IActivity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        var responses = await SendActivitiesAsync([activity], cancellationToken);
+        if (_onSend is not null || activity.Type == ActivityTypes.InvokeResponse)
+            return await SendActivitiesAsync([activity], cancellationToken) is [var hooked, ..] ? hooked : null;
+
+        // Nearly every send is this one: a single message, and nobody who looks at it on its way.
+        var addressed = Addressed(activity, Activity.GetConversationReference());
+        var responses = await Adapter.SendActivitiesAsync(this, [addressed], cancellationToken);
+        Responded |= addressed.IsResponse();
         return responses is [var first, ..] ? first : null;
     }
 
@@ -81,12 +87,8 @@ public sealed class TurnContext : ITurnContext
 
         var reference = Activity.GetConversationReference();
         var addressed = new List<Activity>(activities.Length);
-        foreach (var item in activities)
-        {
-            var activity = (Activity)item;
-            activity.Type ??= ActivityTypes.Message;
-            addressed.Add(activity.ApplyConversationReference(reference));
-        }
+        foreach (var activity in activities)
+            addressed.Add(Addressed(activity, reference));
 
         return SendFromHook(0);
 
@@ -141,6 +143,12 @@ public sealed class TurnContext : ITurnContext
         Task DeleteFromHook(int hook) => _onDelete is not null && hook < _onDelete.Count
             ? _onDelete[hook](this, conversationReference, () => DeleteFromHook(hook + 1))
             : Adapter.DeleteActivityAsync(this, conversationReference, cancellationToken);
+    }
+
+    private static Activity Addressed(IActivity activity, ConversationReference reference)
+    {
+        activity.Type ??= ActivityTypes.Message;
+        return ((Activity)activity).ApplyConversationReference(reference);
     }
 }
 

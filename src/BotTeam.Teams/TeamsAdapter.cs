@@ -25,7 +25,7 @@ public sealed class TeamsAdapter : BotAdapter, IDisposable
     private readonly TeamsOptions _options;
     private readonly ConnectorClient _connector;
     private readonly Sender _sender;
-    private readonly HttpClient? _http;
+    private readonly SocketsHttpHandler? _http;
 
     /// <summary>Creates the adapter.</summary>
     /// <param name="options">The options of Teams.</param>
@@ -35,7 +35,7 @@ public sealed class TeamsAdapter : BotAdapter, IDisposable
     /// <param name="oversize">What stands at the end of a message that had to be cut; the channel's own words when null.</param>
     /// <exception cref="ArgumentException">The options name no credential that can be used.</exception>
     public TeamsAdapter(TeamsOptions options, IStorage storage, TimeProvider clock, ILoggerFactory logs, IOversizeMessages? oversize = null)
-        : this(options, ConnectorHttp.Create(), storage, clock, logs, oversize)
+        : this(options, ConnectorHttp.CreateHandler(), storage, clock, logs, oversize)
     {
     }
 
@@ -65,7 +65,7 @@ public sealed class TeamsAdapter : BotAdapter, IDisposable
         };
     }
 
-    private TeamsAdapter(TeamsOptions options, HttpClient http, IStorage storage, TimeProvider clock, ILoggerFactory logs, IOversizeMessages? oversize)
+    private TeamsAdapter(TeamsOptions options, SocketsHttpHandler http, IStorage storage, TimeProvider clock, ILoggerFactory logs, IOversizeMessages? oversize)
         : this(options, Connector(options, http, clock, logs), storage, clock, logs.CreateLogger<TeamsAdapter>(), oversize) => _http = http;
 
     /// <inheritdoc/>
@@ -231,11 +231,11 @@ public sealed class TeamsAdapter : BotAdapter, IDisposable
         while (!string.IsNullOrEmpty(next));
     }
 
-    private static ConnectorClient Connector(TeamsOptions options, HttpClient http, TimeProvider clock, ILoggerFactory logs)
+    private static ConnectorClient Connector(TeamsOptions options, SocketsHttpHandler http, TimeProvider clock, ILoggerFactory logs)
     {
         Func<double> random = Random.Shared.NextDouble;
-        var tokens = new TokenSource(TokenSource.IssuerOf(options, http, clock), clock, logs.CreateLogger<TokenSource>(), random);
-        return new ConnectorClient(http, tokens, new ServiceUrls(options), new RetryRules(), clock, logs.CreateLogger<ConnectorClient>(), random);
+        var tokens = new TokenSource(TokenSource.IssuerOf(options, ConnectorHttp.CreateClient(http), clock), clock, logs.CreateLogger<TokenSource>(), random);
+        return new ConnectorClient(new HttpMessageInvoker(http, disposeHandler: false), tokens, new ServiceUrls(options), new RetryRules(), clock, logs.CreateLogger<ConnectorClient>(), random);
     }
 
     // A copy: what is remembered is shared, and a turn's activity is the bot's to change. The thread is that of the caller.

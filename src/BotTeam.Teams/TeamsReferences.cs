@@ -30,8 +30,8 @@ public sealed class TeamsReferences(IStorage storage, TimeProvider clock)
     public ValueTask<KnownConversation?> FindAsync(string conversationId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(conversationId);
-        var key = ConversationKey(ConversationIds.Base(conversationId));
-        return _conversations.TryGet(key, out var known) ? new(known) : new(ReadConversationAsync(key, cancellationToken));
+        var baseId = ConversationIds.Base(conversationId);
+        return _conversations.TryGet(baseId, out var known) ? new(known) : new(ReadConversationAsync(baseId, cancellationToken));
     }
 
     /// <summary>A person.</summary>
@@ -41,8 +41,7 @@ public sealed class TeamsReferences(IStorage storage, TimeProvider clock)
     public ValueTask<KnownPerson?> FindPersonAsync(string personId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(personId);
-        var key = PersonKey(personId);
-        return _people.TryGet(key, out var known) ? new(known) : new(ReadPersonAsync(key, cancellationToken));
+        return _people.TryGet(personId, out var known) ? new(known) : new(ReadPersonAsync(personId, cancellationToken));
     }
 
     /// <summary>Learns from an incoming activity. Costs nothing but look-ups in memory when it brings no news.</summary>
@@ -99,7 +98,7 @@ public sealed class TeamsReferences(IStorage storage, TimeProvider clock)
         if (known?.Reference.User is { Id: { } person } user)
             await ChangePersonAsync(person, user.AadObjectId, old => old?.ConversationId == baseId ? old with { ConversationId = null } : old, cancellationToken);
         await storage.DeleteAsync([ConversationKey(baseId)], cancellationToken);
-        _conversations.Forget(ConversationKey(baseId));
+        _conversations.Forget(baseId);
     }
 
     private static string ConversationKey(string baseId) => $"teams/conversation/{baseId}";
@@ -111,12 +110,12 @@ public sealed class TeamsReferences(IStorage storage, TimeProvider clock)
         activity.From is { Id: { Length: > 0 } id } from && id != activity.Recipient?.Id && from.Role != RoleTypes.Bot && !id.StartsWith("28:", StringComparison.Ordinal) ? from : null;
 
     private bool IsNewsOfConversation(Activity activity, string baseId, string? tenantId) =>
-        !_conversations.TryGet(ConversationKey(baseId), out var known) || known is null
+        !_conversations.TryGet(baseId, out var known) || known is null
         || (known.DeadSince is not null && SeenActivity.Revives(activity)) || !SeenActivity.IsSame(known.Reference, activity, tenantId);
 
     private bool IsNewsOfPerson(Activity activity, string baseId) =>
         PersonOf(activity) is { } person
-        && (!_people.TryGet(PersonKey(person.Id!), out var known) || known is null
+        && (!_people.TryGet(person.Id!, out var known) || known is null
             || known.AadObjectId != (person.AadObjectId ?? known.AadObjectId) || known.ServiceUrl != activity.ServiceUrl
             || (SeenActivity.IsPersonal(activity.Conversation!) && known.ConversationId != baseId));
 
@@ -149,7 +148,7 @@ public sealed class TeamsReferences(IStorage storage, TimeProvider clock)
             var changed = change(known);
             if (changed is null || changed == known || await TryWriteAsync([key], ReferenceJson.Write(changed), stored?.ETag, tries, cancellationToken))
             {
-                _conversations.Keep(key, changed);
+                _conversations.Keep(baseId, changed);
                 return;
             }
         }
@@ -158,7 +157,8 @@ public sealed class TeamsReferences(IStorage storage, TimeProvider clock)
     // The same under both ids of the person: either may be all that somebody knows.
     private async Task ChangePersonAsync(string id, string? aadObjectId, Func<KnownPerson?, KnownPerson?> change, CancellationToken cancellationToken)
     {
-        string[] keys = aadObjectId is null ? [PersonKey(id)] : [PersonKey(id), PersonKey(aadObjectId)];
+        string[] ids = aadObjectId is null ? [id] : [id, aadObjectId];
+        string[] keys = [.. ids.Select(PersonKey)];
         for (var tries = 1; ; tries++)
         {
             var items = await storage.ReadAsync(keys, cancellationToken);
@@ -168,8 +168,8 @@ public sealed class TeamsReferences(IStorage storage, TimeProvider clock)
             if (changed is null || (changed == known && items.Count == keys.Length)
                 || await TryWriteAsync(keys, ReferenceJson.Write(changed), stored?.ETag, tries, cancellationToken))
             {
-                foreach (var key in keys)
-                    _people.Keep(key, changed);
+                foreach (var each in ids)
+                    _people.Keep(each, changed);
                 return;
             }
         }
@@ -191,19 +191,21 @@ public sealed class TeamsReferences(IStorage storage, TimeProvider clock)
         }
     }
 
-    private async Task<KnownConversation?> ReadConversationAsync(string key, CancellationToken cancellationToken)
+    private async Task<KnownConversation?> ReadConversationAsync(string baseId, CancellationToken cancellationToken)
     {
+        var key = ConversationKey(baseId);
         var items = await storage.ReadAsync([key], cancellationToken);
         var known = items.TryGetValue(key, out var item) ? ReferenceJson.ReadConversation(item.Value) : null;
-        _conversations.Keep(key, known);
+        _conversations.Keep(baseId, known);
         return known;
     }
 
-    private async Task<KnownPerson?> ReadPersonAsync(string key, CancellationToken cancellationToken)
+    private async Task<KnownPerson?> ReadPersonAsync(string id, CancellationToken cancellationToken)
     {
+        var key = PersonKey(id);
         var items = await storage.ReadAsync([key], cancellationToken);
         var known = items.TryGetValue(key, out var item) ? ReferenceJson.ReadPerson(item.Value) : null;
-        _people.Keep(key, known);
+        _people.Keep(id, known);
         return known;
     }
 }

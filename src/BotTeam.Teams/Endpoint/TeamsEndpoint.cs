@@ -13,6 +13,8 @@ internal sealed class TeamsEndpoint(InboundGate gate, TurnsUnderWay turns, Teams
     /// <summary>Where Teams calls.</summary>
     public const string Path = "/api/messages";
 
+    private readonly Func<Activity, Task<InvokeResponse?>> _work = activity => work.RunAsync(activity, bot);
+
     /// <summary>Answers one request.</summary>
     /// <param name="http">The request.</param>
     public async Task AnswerAsync(HttpContext http)
@@ -27,7 +29,7 @@ internal sealed class TeamsEndpoint(InboundGate gate, TurnsUnderWay turns, Teams
         InvokeResponse? answer;
         try
         {
-            answer = await turns.RunAsync(activity, () => work.RunAsync(activity, bot));
+            answer = await turns.RunAsync(activity, _work);
         }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
         {

@@ -13,8 +13,11 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
     /// <summary>How many are remembered at most; the oldest go first.</summary>
     public const int Most = 20_000;
 
-    private readonly ConcurrentDictionary<(string Conversation, string Activity), Entry> _turns = new();
-    private readonly ConcurrentQueue<((string, string) Key, long At)> _order = new();
+    // What is remembered for minutes should be small: of a message only that it was worked.
+    private static readonly Task<InvokeResponse?> s_worked = Task.FromResult<InvokeResponse?>(null);
+
+    private readonly ConcurrentDictionary<TurnKey, Turn> _turns = new();
+    private readonly ConcurrentQueue<Turn> _order = new();
     // The dictionary's own count locks all of it.
     private int _kept;
 
@@ -24,35 +27,40 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
     /// <summary>Works an activity, or waits for the turn that works it already.</summary>
     /// <param name="activity">The activity.</param>
     /// <param name="work">The turn.</param>
-    public Task<InvokeResponse?> RunAsync(Activity activity, Func<Task<InvokeResponse?>> work)
+    public Task<InvokeResponse?> RunAsync(Activity activity, Func<Activity, Task<InvokeResponse?>> work)
     {
         // What has no id cannot be told apart from its repetition.
         if (activity is not { Id.Length: > 0, Conversation.Id.Length: > 0 })
-            return work();
+            return work(activity);
         Forget();
-        var key = (activity.Conversation.Id, activity.Id);
-        var mine = new Entry(work);
-        var entry = _turns.GetOrAdd(key, mine);
-        if (!ReferenceEquals(entry, mine))
-            return entry.Turn;
-        _order.Enqueue((key, clock.GetTimestamp()));
-        Interlocked.Increment(ref _kept);
-        return WorkAsync(key, entry);
+        var mine = new Turn(new TurnKey(activity.Conversation.Id, activity.Id), clock.GetTimestamp());
+        Turn first;
+        lock (mine)
+        {
+            first = _turns.GetOrAdd(mine.Key, mine);
+            if (ReferenceEquals(first, mine))
+                return mine.Answer = WorkAsync(mine, activity, work);
+        }
+
+        // Held by the first delivery until its work has begun.
+        lock (first)
+            return first.Answer!;
     }
 
-    private async Task<InvokeResponse?> WorkAsync((string, string) key, Entry entry)
+    private async Task<InvokeResponse?> WorkAsync(Turn turn, Activity activity, Func<Activity, Task<InvokeResponse?>> work)
     {
+        _order.Enqueue(turn);
+        Interlocked.Increment(ref _kept);
         try
         {
-            var answer = await entry.Turn;
-            // What is remembered for minutes should be small: of a message only that it was worked.
+            var answer = await work(activity);
             if (answer is null)
-                _turns.TryUpdate(key, Entry.Worked, entry);
+                turn.Answer = s_worked;
             return answer;
         }
         catch
         {
-            _turns.TryRemove(KeyValuePair.Create(key, entry));
+            _turns.TryRemove(KeyValuePair.Create(turn.Key, turn));
             throw;
         }
     }
@@ -64,17 +72,18 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
             if (!_order.TryDequeue(out var gone))
                 continue;
             Interlocked.Decrement(ref _kept);
-            _turns.TryRemove(gone.Key, out _);
+            _turns.TryRemove(KeyValuePair.Create(gone.Key, gone));
         }
     }
 
-    private sealed class Entry(Func<Task<InvokeResponse?>> work)
+    private readonly record struct TurnKey(string Conversation, string Activity);
+
+    private sealed class Turn(TurnKey key, long at)
     {
-        /// <summary>A turn that was worked and has no answer.</summary>
-        public static Entry Worked { get; } = new(() => Task.FromResult<InvokeResponse?>(null));
+        public TurnKey Key { get; } = key;
 
-        private readonly Lazy<Task<InvokeResponse?>> _turn = new(work);
+        public long At { get; } = at;
 
-        public Task<InvokeResponse?> Turn => _turn.Value;
+        public Task<InvokeResponse?>? Answer { get; set; }
     }
 }

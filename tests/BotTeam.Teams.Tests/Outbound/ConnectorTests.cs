@@ -74,7 +74,7 @@ public sealed class ConnectorTests
         var options = Rig.Development with { WithoutAuthentication = false };
         var issuer = new FakeIssuer(TimeSpan.FromHours(1));
         var log = new KeptLog();
-        using var http = ConnectorHttp.Create();
+        using var http = new HttpMessageInvoker(ConnectorHttp.CreateHandler());
         var tokens = new TokenSource(issuer, TimeProvider.System, log, () => 0);
         var connector = new ConnectorClient(http, tokens, new ServiceUrls(options), new RetryRules(), TimeProvider.System, log, () => 0);
         using var adapter = new TeamsAdapter(options, connector, new MemoryStorage(), TimeProvider.System, log, null);

@@ -16,7 +16,7 @@ internal sealed class Rig : IAsyncDisposable
     public const string Channel = "19:announce@thread.tacv2";
     public const string Thread = "19:announce@thread.tacv2;messageid=1795324071530";
 
-    private readonly HttpClient _http = ConnectorHttp.Create();
+    private readonly HttpMessageInvoker _http = new(ConnectorHttp.CreateHandler());
 
     private Rig(FakeServer server, TeamsOptions options, ITokenIssuer? issuer, IStorage storage, IOversizeMessages? oversize)
     {

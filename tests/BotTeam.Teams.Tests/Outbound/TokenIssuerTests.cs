@@ -15,7 +15,7 @@ public sealed class TokenIssuerTests : IAsyncLifetime
     private const string Secret = "s3cr3t~Value+with/odd=chars";
 
     private readonly WatchedTime _time = new();
-    private readonly HttpClient _http = ConnectorHttp.Create();
+    private readonly HttpClient _http = ConnectorHttp.CreateClient(ConnectorHttp.CreateHandler());
     private FakeServer _login = null!;
 
     public async Task InitializeAsync() => _login = await FakeServer.StartAsync();

@@ -17,7 +17,8 @@ internal sealed class ConnectorClient
 
     private static readonly JsonTypeInfo<ResourceResponse> s_resource = BotJson.TypeInfo<ResourceResponse>();
 
-    private readonly HttpClient _http;
+    // Not an HttpClient: every try has a limit of its own, and another layer of limits and buffers would only cost.
+    private readonly HttpMessageInvoker _http;
     private readonly TokenSource _tokens;
     private readonly Func<Uri, bool> _isAllowed;
     private readonly RetryRules _rules;
@@ -26,20 +27,20 @@ internal sealed class ConnectorClient
     private readonly Func<double> _random;
 
     /// <summary>Creates a client.</summary>
-    /// <param name="http">From <see cref="ConnectorHttp"/>.</param>
+    /// <param name="http">Over a handler of <see cref="ConnectorHttp"/>.</param>
     /// <param name="tokens">Our token.</param>
     /// <param name="serviceUrls">Where calls may go.</param>
     /// <param name="rules">What is tried again.</param>
     /// <param name="clock">The time.</param>
     /// <param name="log">Status and correlation ids; never a body.</param>
     /// <param name="random">A number from 0 up to 1, for the spread of waits.</param>
-    public ConnectorClient(HttpClient http, TokenSource tokens, ServiceUrls serviceUrls, RetryRules rules, TimeProvider clock, ILogger log, Func<double> random)
+    public ConnectorClient(HttpMessageInvoker http, TokenSource tokens, ServiceUrls serviceUrls, RetryRules rules, TimeProvider clock, ILogger log, Func<double> random)
         : this(http, tokens, serviceUrls.IsAllowed, rules, clock, log, random)
     {
     }
 
     /// <summary>For tests: another list of hosts. There is no setting that leads here.</summary>
-    internal ConnectorClient(HttpClient http, TokenSource tokens, Func<Uri, bool> isAllowed, RetryRules rules, TimeProvider clock, ILogger log, Func<double> random)
+    internal ConnectorClient(HttpMessageInvoker http, TokenSource tokens, Func<Uri, bool> isAllowed, RetryRules rules, TimeProvider clock, ILogger log, Func<double> random)
     {
         _http = http;
         _tokens = tokens;
@@ -60,25 +61,26 @@ internal sealed class ConnectorClient
     /// <returns>The id of the message; absent when the channel does not say it.</returns>
     /// <exception cref="ChannelException">The channel did not take it, or could not be reached.</exception>
     /// <exception cref="TeamsTokenException">There is no token.</exception>
-    public async Task<ResourceResponse> SendAsync(string serviceUrl, string conversationId, string? replyToId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
+    public Task<ResourceResponse> SendAsync(string serviceUrl, string conversationId, string? replyToId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
     {
         var call = new ConnectorCall("send", HttpMethod.Post, ConnectorCall.Activities(serviceUrl, conversationId, replyToId), conversationId, body);
-        return Parse(await CallAsync(call, turn, cancellationToken), s_resource) ?? new ResourceResponse();
+        return CallAsync(call, static answer => Parse(answer, s_resource) ?? new ResourceResponse(), turn, cancellationToken);
     }
 
     /// <summary>Replaces a message of the bot.</summary>
     /// <inheritdoc cref="SendAsync"/>
-    public async Task<ResourceResponse> UpdateAsync(string serviceUrl, string conversationId, string activityId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
+    public Task<ResourceResponse> UpdateAsync(string serviceUrl, string conversationId, string activityId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
     {
         var call = new ConnectorCall("update", HttpMethod.Put, ConnectorCall.Activities(serviceUrl, conversationId, activityId), conversationId, body);
-        var answer = Parse(await CallAsync(call, turn, cancellationToken), s_resource);
-        return answer?.Id is null ? new ResourceResponse(activityId) : answer;
+        return CallAsync(call, answer => Parse(answer, s_resource) is { Id: not null } updated ? updated : new ResourceResponse(activityId), turn, cancellationToken);
     }
 
     /// <summary>Deletes a message of the bot.</summary>
     /// <inheritdoc cref="SendAsync"/>
     public Task DeleteAsync(string serviceUrl, string conversationId, string activityId, LaneTurn turn, CancellationToken cancellationToken) =>
-        CallAsync(new ConnectorCall("delete", HttpMethod.Delete, ConnectorCall.Activities(serviceUrl, conversationId, activityId), conversationId, null), turn, cancellationToken);
+        CallAsync(
+            new ConnectorCall("delete", HttpMethod.Delete, ConnectorCall.Activities(serviceUrl, conversationId, activityId), conversationId, null),
+            static answer => answer.IsWhole, turn, cancellationToken);
 
     /// <summary>Creates a chat with one person, or a thread of a channel.</summary>
     /// <param name="serviceUrl">Where the channel takes calls.</param>
@@ -87,11 +89,14 @@ internal sealed class ConnectorClient
     /// <param name="turn">The caller's turn in the conversation's lane.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ChannelException">The channel did not take it, could not be reached, or named no conversation.</exception>
-    public async Task<CreatedConversation> CreateAsync(string serviceUrl, string? conversationId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
+    public Task<CreatedConversation> CreateAsync(string serviceUrl, string? conversationId, byte[] body, LaneTurn turn, CancellationToken cancellationToken)
     {
         var call = new ConnectorCall("create a conversation", HttpMethod.Post, ConnectorCall.Conversations(serviceUrl), conversationId, body);
-        var created = Parse(await CallAsync(call, turn, cancellationToken), ConnectorJson.Default.CreatedConversation);
-        return created is { Id.Length: > 0 } ? created : throw new ChannelException("Teams created a conversation and did not say which.");
+        return CallAsync(
+            call,
+            static answer => Parse(answer, ConnectorJson.Default.CreatedConversation) is { Id.Length: > 0 } created
+                ? created : throw new ChannelException("Teams created a conversation and did not say which."),
+            turn, cancellationToken);
     }
 
     /// <summary>One member of a conversation.</summary>
@@ -106,7 +111,7 @@ internal sealed class ConnectorClient
         try
         {
             var call = new ConnectorCall("read a member", HttpMethod.Get, ConnectorCall.Member(serviceUrl, conversationId, memberId), conversationId, null);
-            return Parse(await CallAsync(call, turn, cancellationToken), ConnectorJson.Default.TeamsMember);
+            return await CallAsync(call, static answer => Parse(answer, ConnectorJson.Default.TeamsMember), turn, cancellationToken);
         }
         catch (ChannelException failure) when (failure is { Status: 404 } and not ConversationNotFoundException)
         {
@@ -121,12 +126,14 @@ internal sealed class ConnectorClient
     /// <param name="continuationToken">From the page before.</param>
     /// <param name="turn">The caller's turn in the conversation's lane for reading.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<MembersPage> MembersAsync(string serviceUrl, string conversationId, int pageSize, string? continuationToken, LaneTurn turn, CancellationToken cancellationToken)
+    public Task<MembersPage> MembersAsync(string serviceUrl, string conversationId, int pageSize, string? continuationToken, LaneTurn turn, CancellationToken cancellationToken)
     {
         var url = ConnectorCall.Members(serviceUrl, conversationId, pageSize, continuationToken);
         var call = new ConnectorCall("read the members", HttpMethod.Get, url, conversationId, null, MostMembersBytes);
-        return Parse(await CallAsync(call, turn, cancellationToken), ConnectorJson.Default.MembersPage)
-            ?? throw new ChannelException("Teams answered something else than a list of members.");
+        return CallAsync(
+            call,
+            static answer => Parse(answer, ConnectorJson.Default.MembersPage) ?? throw new ChannelException("Teams answered something else than a list of members."),
+            turn, cancellationToken);
     }
 
     private static T? Parse<T>(BoundedBody body, JsonTypeInfo<T> type)
@@ -142,7 +149,7 @@ internal sealed class ConnectorClient
         }
     }
 
-    private async Task<BoundedBody> CallAsync(ConnectorCall call, LaneTurn turn, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(ConnectorCall call, Func<BoundedBody, T> read, LaneTurn turn, CancellationToken cancellationToken)
     {
         // Checked here again, where the token is attached: whoever called may have been fooled.
         if (!_isAllowed(call.Url))
@@ -161,10 +168,10 @@ internal sealed class ConnectorClient
                 using var limit = new CancellationTokenSource(_rules.TryWithin, _clock);
                 using var stopped = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
                 using var request = RequestOf(call, token);
-                using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+                using var response = await _http.SendAsync(request, limit.Token);
                 _log.Answered(call, response, tries + 1);
                 if (response.IsSuccessStatusCode)
-                    return await ReadDoneAsync(call, response, limit.Token);
+                    return read(await ReadDoneAsync(call, response, limit.Token));
                 failure = await ReadFailureAsync(response, limit.Token);
             }
             catch (Exception caught) when (caught is HttpRequestException or IOException or OperationCanceledException)
@@ -195,6 +202,7 @@ internal sealed class ConnectorClient
     private static HttpRequestMessage RequestOf(ConnectorCall call, AccessToken? token)
     {
         var request = new HttpRequestMessage(call.Method, call.Url);
+        request.Headers.TryAddWithoutValidation("User-Agent", ConnectorHttp.UserAgent);
         if (token is not null)
             request.Headers.Authorization = token.Header;
         // For the service's own routing. Ids are ASCII; one that is not would break the header.
@@ -210,7 +218,7 @@ internal sealed class ConnectorClient
     }
 
     // The call has been done: whatever goes wrong from here on must not do it again.
-    private async Task<BoundedBody> ReadDoneAsync(ConnectorCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async ValueTask<BoundedBody> ReadDoneAsync(ConnectorCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
