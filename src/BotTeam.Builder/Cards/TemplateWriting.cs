@@ -6,7 +6,7 @@ namespace BotTeam.Builder.Cards;
 
 internal static class TemplateWriting
 {
-    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    public static JavaScriptEncoder Encoder => PlainJsonEncoder.Instance;
 
     /// <summary>What is written is well-formed by construction, so the writer need not check it.</summary>
     public static JsonWriterOptions Options => new() { Encoder = Encoder, SkipValidation = true };

@@ -1,5 +1,4 @@
 // How everything of the protocol is read and written: source generated, tolerant, Japanese left as Japanese.
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -8,9 +7,8 @@ namespace BotTeam.Builder.Schema;
 
 /// <summary>Reading and writing of the protocol's types.</summary>
 /// <remarks>
-/// The encoder escapes what JSON itself demands and, of the rest, only characters outside of the basic plane (emoji): an escape
-/// costs six characters of a message budget that counts characters (PROTOCOL 2.4). So what it writes must not be pasted into an
-/// HTML page unescaped.
+/// Only what JSON itself demands is escaped (<see cref="PlainJsonEncoder"/>): an escape costs six characters of a message budget
+/// that counts characters (PROTOCOL 2.4). So what it writes must not be pasted into an HTML page unescaped.
 /// </remarks>
 public static class BotJson
 {
@@ -75,7 +73,7 @@ public static class BotJson
             TypeInfoResolver = resolver,
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Encoder = PlainJsonEncoder.Instance,
             NumberHandling = JsonNumberHandling.AllowReadingFromString,
         };
         if (isTolerant)

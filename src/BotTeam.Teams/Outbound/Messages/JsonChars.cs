@@ -1,9 +1,9 @@
 // Sizes as the channel counts them: characters of the JSON that is sent, escapes included.
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BotTeam.Builder;
 using BotTeam.Builder.Schema;
 
 namespace BotTeam.Teams.Outbound.Messages;
@@ -28,7 +28,7 @@ internal static class JsonChars
     public static JsonElement ElementOf(JsonNode node)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(4_096);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = PlainJsonEncoder.Instance }))
             node.WriteTo(writer);
         var reader = new Utf8JsonReader(buffer.WrittenSpan);
         return JsonElement.ParseValue(ref reader);
@@ -43,7 +43,7 @@ internal static class JsonChars
         var total = 0;
         while (!rest.IsEmpty)
         {
-            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(rest, escaped, out var read, out var written);
+            PlainJsonEncoder.Instance.Encode(rest, escaped, out var read, out var written);
             total += written;
             rest = rest[read..];
         }
@@ -64,7 +64,7 @@ internal static class JsonChars
             var next = StringInfo.GetNextTextElementLength(text.AsSpan(end));
             if (next > MostOfOneCharacter)
                 break;
-            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text.AsSpan(end, next), escaped, out _, out var written);
+            PlainJsonEncoder.Instance.Encode(text.AsSpan(end, next), escaped, out _, out var written);
             if (written > most)
                 break;
             most -= written;

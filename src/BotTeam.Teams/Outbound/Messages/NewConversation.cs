@@ -1,7 +1,7 @@
 // The bodies that create conversations: a chat with one person, a thread of a channel (protocol section 2.4).
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using BotTeam.Builder;
 using BotTeam.Builder.Schema;
 
 namespace BotTeam.Teams.Outbound.Messages;
@@ -65,7 +65,7 @@ internal static class NewConversation
     private static byte[] Write(Action<Utf8JsonWriter> fields)
     {
         var buffer = new ArrayBufferWriter<byte>(1_024);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = PlainJsonEncoder.Instance }))
         {
             json.WriteStartObject();
             fields(json);
