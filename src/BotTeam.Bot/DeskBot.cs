@@ -193,8 +193,8 @@ public sealed class DeskBot(
     {
         var response = await RouteAsync(verb, data, turn, cancellationToken);
         var answer = response.Type == Attachment.AdaptiveCardContentType && response.Value is { } card
-            ? MessageFactory.AdaptiveCard(card, card.TryGetProperty("fallbackText", out var summary) ? summary.GetString() ?? "BotTeam" : "BotTeam")
-            : MessageFactory.Text(response.Value is { ValueKind: JsonValueKind.String } words ? words.GetString() : texts.In(turn.Turn.Activity.Locale)["button.unknown"]);
+            ? MessageFactory.AdaptiveCard(card, card.Value.TryGetProperty("fallbackText", out var summary) ? summary.GetString() ?? "BotTeam" : "BotTeam")
+            : MessageFactory.Text(response.Value?.Value is { ValueKind: JsonValueKind.String } words ? words.GetString() : texts.In(turn.Turn.Activity.Locale)["button.unknown"]);
         await turn.Turn.SendActivityAsync(answer, cancellationToken);
     }
 

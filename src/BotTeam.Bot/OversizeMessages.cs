@@ -16,7 +16,7 @@ public sealed class OversizeMessages(Texts texts) : IOversizeMessages
     public OversizeNote? NoteFor(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        var card = activity.Attachments?.FirstOrDefault(a => a is { ContentType: Attachment.AdaptiveCardContentType, Content.ValueKind: JsonValueKind.Object })?.Content;
+        var card = activity.Attachments?.FirstOrDefault(a => a is { ContentType: Attachment.AdaptiveCardContentType, Content.Value.ValueKind: JsonValueKind.Object })?.Content?.Value;
         if (card is not { } shown || NumberOf(shown) is not { } number)
             return null;
         var t = texts.In(shown.TryGetProperty("lang", out var language) ? language.GetString() : activity.Locale);

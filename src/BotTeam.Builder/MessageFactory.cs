@@ -1,5 +1,4 @@
 // Messages in one line.
-using System.Text.Json;
 using BotTeam.Builder.Schema;
 
 namespace BotTeam.Builder;
@@ -38,7 +37,7 @@ public static class MessageFactory
     /// <param name="card">The card.</param>
     /// <param name="summary">What the notification says: without it a phone only says "card".</param>
     /// <returns>The message.</returns>
-    public static Activity AdaptiveCard(JsonElement card, string summary) => Attachment(Schema.Attachment.AdaptiveCard(card), summary: summary);
+    public static Activity AdaptiveCard(JsonText card, string summary) => Attachment(Schema.Attachment.AdaptiveCard(card), summary: summary);
 
     /// <summary>A text with buttons beside the input.</summary>
     /// <param name="actions">The captions; a click sends its caption as text.</param>

@@ -72,13 +72,13 @@ internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed fee
             return new Toast(texts.NoAnswer, IsError: true);
         switch (response.Type)
         {
-            case Attachment.AdaptiveCardContentType when response.Value is { ValueKind: JsonValueKind.Object } card:
+            case Attachment.AdaptiveCardContentType when response.Value?.Value is { ValueKind: JsonValueKind.Object } card:
                 await ShowAsync(person, message, card, bot, cancellationToken);
                 return null;
             case AdaptiveCardInvokeResponseFactory.MessageType:
-                return new Toast(response.Value?.ToString() ?? "", IsError: false);
+                return new Toast(response.Value?.Value.ToString() ?? "", IsError: false);
             default:
-                return new Toast(BotJson.FromElement<Error>(response.Value)?.Message is { Length: > 0 } text ? text : texts.NoAnswer, IsError: true);
+                return new Toast(BotJson.FromElement<Error>(response.Value?.Value)?.Message is { Length: > 0 } text ? text : texts.NoAnswer, IsError: true);
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed fee
             if (newer is null)
                 return;
             seen = newer;
-            if (await InvokeAsync(person, newer, refresh!, bot, cancellationToken) is { Type: Attachment.AdaptiveCardContentType, Value: { ValueKind: JsonValueKind.Object } current })
+            if (await InvokeAsync(person, newer, refresh!, bot, cancellationToken) is { Type: Attachment.AdaptiveCardContentType, Value.Value: { ValueKind: JsonValueKind.Object } current })
                 card = current;
         }
     }

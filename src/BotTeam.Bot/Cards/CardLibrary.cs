@@ -1,8 +1,8 @@
 // The card templates under cards/, parsed once, expanded for each card shown.
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Builder.Cards;
+using BotTeam.Builder.Schema;
 
 namespace BotTeam.Bot.Cards;
 
@@ -22,7 +22,7 @@ public class CardLibrary
     /// <param name="data">Data under <c>$root</c>.</param>
     /// <exception cref="KeyNotFoundException">No such template.</exception>
     /// <remarks>Everything a card shows passes here: whoever wants to see what goes into the templates overrides it.</remarks>
-    public virtual JsonElement Expand(string name, JsonObject data) => _templates[name].ExpandToElement(data);
+    public virtual JsonText Expand(string name, JsonObject data) => new(_templates[name].Expand(data));
 
     private static AdaptiveCardTemplate Parse(string name)
     {

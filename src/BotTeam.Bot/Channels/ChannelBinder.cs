@@ -100,10 +100,10 @@ public sealed class ChannelBinder(
         return said.Trim();
     }
 
-    private System.Text.Json.JsonElement Which(CardTurn turn, TextSet t, IEnumerable<JsonObject> choices) => views.Menu(
+    private JsonText Which(CardTurn turn, TextSet t, IEnumerable<JsonObject> choices) => views.Menu(
         t["here.which"], turn.StoreId is { } now ? CardText.EscapeMarkdown(t.Of("here.now", ("store", People.Plain(NameOf(now))))) : t["here.which.intro"], choices, null);
 
-    private System.Text.Json.JsonElement Move(StoreProfile store, string? displaced, TextSet t)
+    private JsonText Move(StoreProfile store, string? displaced, TextSet t)
     {
         var intro = bindings.BindingOf(store.Id) is { } before
             ? t.Of("here.move.intro", ("store", People.Plain(store.Name)), ("channel", ChannelName(before, t)))

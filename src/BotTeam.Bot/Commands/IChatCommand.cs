@@ -1,7 +1,7 @@
 // A typed command: what people call it, and what it answers.
-using System.Text.Json;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
+using BotTeam.Builder.Schema;
 using BotTeam.Desk.Stores;
 
 namespace BotTeam.Bot.Commands;
@@ -9,7 +9,7 @@ namespace BotTeam.Bot.Commands;
 /// <summary>What a command answers: a card with its summary, or a sentence.</summary>
 /// <param name="Text">The sentence, or what a notification says of the card.</param>
 /// <param name="Card">The card; null for a sentence alone.</param>
-public sealed record CommandAnswer(string Text, JsonElement? Card = null);
+public sealed record CommandAnswer(string Text, JsonText? Card = null);
 
 /// <summary>Surroundings of a command.</summary>
 /// <param name="Chat">Who and where.</param>

@@ -1,5 +1,4 @@
 // The form that registers an inquiry, on a card or in a dialog, and what is said at its end.
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
@@ -18,7 +17,7 @@ public sealed class InquiryForms(ViewCards views, Texts texts)
     /// <param name="fields">What stands in it.</param>
     /// <param name="id">Names the form: sent twice it is one inquiry.</param>
     /// <param name="wrong">What has to be put right; null: nothing.</param>
-    public JsonElement OnCard(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string id, string? wrong)
+    public JsonText OnCard(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string id, string? wrong)
     {
         var t = WordsOf(stores);
         return views.Form(
@@ -31,7 +30,7 @@ public sealed class InquiryForms(ViewCards views, Texts texts)
     /// <param name="fields">What stands in it.</param>
     /// <param name="wrong">What has to be put right; null: nothing.</param>
     /// <returns>The title and the card.</returns>
-    public (string Title, JsonElement Card) InDialog(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string? wrong)
+    public (string Title, JsonText Card) InDialog(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string? wrong)
     {
         var t = WordsOf(stores);
         return (t["inquiry.title"], views.Dialog(wrong is null ? t["inquiry.dialog.intro"] : CardText.EscapeMarkdown(wrong), FieldsOf(stores, fields, t), t["button.register"]));
@@ -48,7 +47,7 @@ public sealed class InquiryForms(ViewCards views, Texts texts)
 
     /// <summary>What is said at the end, with the way to the case.</summary>
     /// <param name="end">How it ended.</param>
-    public JsonElement Done(RegistrationEnd end)
+    public JsonText Done(RegistrationEnd end)
     {
         ArgumentNullException.ThrowIfNull(end);
         var t = texts.In(end.Store?.Language);

@@ -128,7 +128,7 @@ public sealed class MessageExtension(
     }
 
     // Words of strangers in a preview are text: the client reads markup in it.
-    private static Attachment WithPreview(JsonElement card, string title, string text)
+    private static Attachment WithPreview(JsonText card, string title, string text)
     {
         var attachment = Attachment.AdaptiveCard(card);
         var preview = new JsonObject

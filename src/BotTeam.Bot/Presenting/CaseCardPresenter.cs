@@ -1,11 +1,11 @@
 // The case card: a picture of the case, made from it anew each time. The state decides what stands in it; nothing else does.
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
 using BotTeam.Bot.Channels;
 using BotTeam.Builder.Cards;
+using BotTeam.Builder.Schema;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Stores;
 
@@ -28,7 +28,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     /// <param name="context">Time, store and playbook.</param>
     /// <param name="notice">A sentence on top for one person, for example why a tap did nothing; null: none.</param>
     /// <param name="audience">For whom it is; null: everybody sees this one.</param>
-    public JsonElement Present(Case value, CaseContext context, string? notice = null, CardAudience? audience = null) =>
+    public JsonText Present(Case value, CaseContext context, string? notice = null, CardAudience? audience = null) =>
         cards.Expand("case", Data(value, context, notice, audience ?? CardAudience.Everybody));
 
     /// <summary>What a notification says: matter, buyer, time left.</summary>

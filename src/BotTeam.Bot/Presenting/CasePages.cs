@@ -1,9 +1,9 @@
 // Long texts of a case in pages: whatever a card has no room for can be read whole.
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
+using BotTeam.Builder.Schema;
 using BotTeam.Desk.Cases;
 
 namespace BotTeam.Bot.Presenting;
@@ -21,7 +21,7 @@ public sealed class CasePages(ViewCards views, Texts texts)
     /// <param name="page">From 1; the correspondence begins with its newest page. One that does not exist is the nearest that does.</param>
     /// <param name="value">The case.</param>
     /// <param name="context">Time, store and playbook.</param>
-    public JsonElement Present(CaseText text, int page, Case value, CaseContext context)
+    public JsonText Present(CaseText text, int page, Case value, CaseContext context)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);

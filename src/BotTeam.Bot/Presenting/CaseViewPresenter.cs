@@ -1,10 +1,10 @@
 // The personal views of a case: what else can be done, the whole text, the forms. Shown to who asked, never to all.
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
 using BotTeam.Builder.Cards;
+using BotTeam.Builder.Schema;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Playbook.Replies;
 
@@ -29,7 +29,7 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
     /// <param name="context">Time, store and playbook.</param>
     /// <param name="person">Who asked.</param>
     /// <param name="intro">A sentence on top instead of the usual one, for example what was wrong with the last input.</param>
-    public JsonElement Present(CaseView view, Case value, CaseContext context, Person person, string? intro = null)
+    public JsonText Present(CaseView view, Case value, CaseContext context, Person person, string? intro = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);

@@ -1,9 +1,9 @@
 // The forms around a draft: values and the personal line, the text, a rejection, a holding reply, its date.
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
+using BotTeam.Builder.Schema;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Playbook.Replies;
 
@@ -15,7 +15,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
     public const string OwnWords = "ownWords";
     public const string PromisedDate = "promisedDate";
 
-    public JsonElement Fill(Case value, CaseContext context, JsonObject back, string? intro)
+    public JsonText Fill(Case value, CaseContext context, JsonObject back, string? intro)
     {
         var draft = value.Draft;
         var template = draft?.TemplateId is { } id ? context.Playbook.Template(id) : null;
@@ -32,7 +32,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
             Buttons.Of(t["button.fillDone"], new FillReply(value.Number, draft.Id), "positive"), back);
     }
 
-    public JsonElement Edit(Case value, JsonObject back, string? intro)
+    public JsonText Edit(Case value, JsonObject back, string? intro)
     {
         if (value.Draft is not { } draft)
             return views.Menu(Title(value, "edit.title"), t["refusal.DraftGone.short"], [], back);
@@ -42,7 +42,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
             Buttons.Of(t["button.editDone"], new WriteReply(value.Number, draft.Id, draft.TextHash), "positive"), back);
     }
 
-    public JsonElement Reject(Case value, JsonObject back, string? intro) => views.Form(
+    public JsonText Reject(Case value, JsonObject back, string? intro) => views.Form(
         Title(value, "reject.title"), intro ?? t["reject.intro"],
         [
             Fields.Choice("reason", t["reject.reason"], t, Reasons(), expanded: true),
@@ -50,7 +50,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
         ],
         Buttons.Of(t["button.rejectDone"], new RejectReply(value.Number, value.Draft?.Id ?? ""), "destructive"), back);
 
-    public JsonElement Holding(Case value, CaseContext context, JsonObject back, string? intro) => views.Form(
+    public JsonText Holding(Case value, CaseContext context, JsonObject back, string? intro) => views.Form(
         Title(value, "holding.title"), intro ?? t["holding.intro"],
         [
             Fields.Choice(PromisedDate, t["holding.when"], t, Days(context), Iso(context, 1), expanded: true),
@@ -58,7 +58,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
         ],
         Buttons.Of(t["button.holdingDone"], new BeginHolding(value.Number), "positive"), back);
 
-    public JsonElement Promise(Case value, CaseContext context, JsonObject back, string? intro) => views.Form(
+    public JsonText Promise(Case value, CaseContext context, JsonObject back, string? intro) => views.Form(
         Title(value, "promise.title"), intro ?? t["promise.intro"],
         [Fields.Choice(PromisedDate, t["holding.when"], t, Days(context), Iso(context, 1), expanded: true)],
         Buttons.Of(t["button.save"], new PromiseDate(value.Number, value.Draft?.Id ?? ""), "positive"), back);

@@ -1,11 +1,11 @@
 // Lists of cases: reminders, digests, what is due, what somebody has. Most urgent first.
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
 using BotTeam.Bot.Channels;
 using BotTeam.Builder.Cards;
+using BotTeam.Builder.Schema;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Ports;
@@ -26,7 +26,7 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
     /// <param name="addressees">Whom it speaks to; empty: nobody in particular.</param>
     /// <param name="linkTo">A link to the thread of a case, where there is one.</param>
     /// <returns>The card and what a notification says.</returns>
-    public (JsonElement Card, string Summary) Reminders(
+    public (JsonText Card, string Summary) Reminders(
         IReadOnlyList<DueReminder> reminders, StoreProfile store, CaseDesk desk, IReadOnlyList<Addressee> addressees, Func<Case, Uri?> linkTo)
     {
         ArgumentNullException.ThrowIfNull(reminders);
@@ -72,7 +72,7 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
     /// <param name="store">For language.</param>
     /// <param name="desk">For the surroundings.</param>
     /// <returns>The card and what a notification says.</returns>
-    public (JsonElement Card, string Summary) Cases(string title, IReadOnlyList<Case> values, StoreProfile store, CaseDesk desk)
+    public (JsonText Card, string Summary) Cases(string title, IReadOnlyList<Case> values, StoreProfile store, CaseDesk desk)
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(store);
@@ -89,7 +89,7 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
     /// <param name="desk">The desk.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The card and what a notification says.</returns>
-    public async Task<(JsonElement Card, string Summary)> DigestAsync(IReadOnlyList<StoreProfile> stores, CaseDesk desk, CancellationToken cancellationToken)
+    public async Task<(JsonText Card, string Summary)> DigestAsync(IReadOnlyList<StoreProfile> stores, CaseDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stores);
         ArgumentNullException.ThrowIfNull(desk);
@@ -123,7 +123,7 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
     /// <param name="intro">Sentence under it.</param>
     /// <param name="rows">Title, text and button of each row.</param>
     /// <param name="buttons">Buttons under it.</param>
-    public JsonElement Plain(string title, string intro, IEnumerable<(string Title, string Text, JsonObject Button)> rows, IEnumerable<JsonObject> buttons)
+    public JsonText Plain(string title, string intro, IEnumerable<(string Title, string Text, JsonObject Button)> rows, IEnumerable<JsonObject> buttons)
     {
         ArgumentNullException.ThrowIfNull(rows);
         return Expand(title, intro, rows.Select(row => RowData(row.Title, row.Text, "", "default", row.Button)), "", title, buttons);
@@ -135,7 +135,7 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         : nobody ? t.Of("mention.approvers", ("names", string.Join(t["list.comma"], addressees.Select(a => t.Of("person.name", ("name", a.Text))))))
         : string.Concat(addressees.Select(a => t.Of("mention", ("name", a.Account is null ? $"@{a.Text}" : a.Text))));
 
-    private JsonElement Expand(
+    private JsonText Expand(
         string title, string intro, IEnumerable<JsonObject> rows, string footer, string summary, IEnumerable<JsonObject> buttons,
         IReadOnlyList<Addressee>? addressees = null) =>
         cards.Expand("list", new JsonObject

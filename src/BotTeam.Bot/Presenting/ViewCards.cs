@@ -1,7 +1,7 @@
 // The plain shapes behind every personal view: a menu, a form, a text. Each is one template.
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Cards;
+using BotTeam.Builder.Schema;
 
 namespace BotTeam.Bot.Presenting;
 
@@ -13,7 +13,7 @@ public sealed class ViewCards(CardLibrary cards)
     /// <param name="intro">A sentence under it; empty: none.</param>
     /// <param name="choices">Buttons.</param>
     /// <param name="back">Button back; null: none.</param>
-    public JsonElement Menu(string title, string intro, IEnumerable<JsonObject> choices, JsonObject? back) =>
+    public JsonText Menu(string title, string intro, IEnumerable<JsonObject> choices, JsonObject? back) =>
         cards.Expand("menu", Frame(title, intro, back, ("choices", [.. choices])));
 
     /// <summary>Fields to fill, the button that sends them, and back.</summary>
@@ -22,14 +22,14 @@ public sealed class ViewCards(CardLibrary cards)
     /// <param name="fields">From <see cref="Fields"/>.</param>
     /// <param name="submit">Button that sends.</param>
     /// <param name="back">Button back; null: none.</param>
-    public JsonElement Form(string title, string intro, IEnumerable<JsonObject> fields, JsonObject submit, JsonObject? back) =>
+    public JsonText Form(string title, string intro, IEnumerable<JsonObject> fields, JsonObject submit, JsonObject? back) =>
         cards.Expand("form", Frame(title, intro, back, ("fields", [.. fields]), ("submits", [submit])));
 
     /// <summary>Fields to fill in a dialog: its button sends them to the dialog, which has a title of its own.</summary>
     /// <param name="intro">A sentence on top.</param>
     /// <param name="fields">From <see cref="Fields"/>.</param>
     /// <param name="submit">What the button that sends says.</param>
-    public JsonElement Dialog(string intro, IEnumerable<JsonObject> fields, string submit) =>
+    public JsonText Dialog(string intro, IEnumerable<JsonObject> fields, string submit) =>
         cards.Expand("dialog", new JsonObject { ["intro"] = intro, ["fields"] = new JsonArray([.. fields]), ["submit"] = submit });
 
     /// <summary>Headed paragraphs.</summary>
@@ -38,7 +38,7 @@ public sealed class ViewCards(CardLibrary cards)
     /// <param name="blocks">Heading and lines of each.</param>
     /// <param name="buttons">Buttons under it.</param>
     /// <param name="back">Button back; null: none.</param>
-    public JsonElement Text(string title, string intro, IEnumerable<(string Heading, JsonArray Lines)> blocks, IEnumerable<JsonObject> buttons, JsonObject? back)
+    public JsonText Text(string title, string intro, IEnumerable<(string Heading, JsonArray Lines)> blocks, IEnumerable<JsonObject> buttons, JsonObject? back)
     {
         ArgumentNullException.ThrowIfNull(blocks);
         var list = new JsonArray();

@@ -107,6 +107,17 @@ public sealed class AdaptiveCardTemplate
     }
 
     /// <summary>Expands the template.</summary>
+    /// <param name="data">The data: <c>$root</c>, and the first <c>$data</c>. It is read where it is; nobody may change it meanwhile.</param>
+    /// <param name="warnings">Gets what could not be done.</param>
+    /// <returns>The card as UTF-8 JSON.</returns>
+    /// <exception cref="CardTemplateException">The card would be too large or take too long.</exception>
+    public byte[] Expand(JsonNode? data, ICollection<TemplateWarning>? warnings = null)
+    {
+        using var card = Expand(Value.Of(data), warnings, Value.Missing);
+        return card.Written.ToArray();
+    }
+
+    /// <summary>Expands the template.</summary>
     /// <param name="data">The data as UTF-8 JSON.</param>
     /// <param name="warnings">Gets what could not be done.</param>
     /// <returns>The card as UTF-8 JSON.</returns>

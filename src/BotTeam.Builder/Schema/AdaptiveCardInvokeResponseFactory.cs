@@ -1,5 +1,4 @@
 // The named outcomes of a card's button (PROTOCOL 2.5), so that nobody spells a content type by hand.
-using System.Text.Json;
 
 namespace BotTeam.Builder.Schema;
 
@@ -18,7 +17,7 @@ public static class AdaptiveCardInvokeResponseFactory
     /// <summary>A new card in place of the clicked one, for this user only.</summary>
     /// <param name="card">The card.</param>
     /// <returns>The answer, 200.</returns>
-    public static AdaptiveCardInvokeResponse AdaptiveCard(JsonElement card) =>
+    public static AdaptiveCardInvokeResponse AdaptiveCard(JsonText card) =>
         new() { StatusCode = 200, Type = Attachment.AdaptiveCardContentType, Value = card };
 
     /// <summary>A text that is shown for a moment; the card stays.</summary>

@@ -20,7 +20,7 @@ public sealed class Attachment
     public string? ContentUrl { get; set; }
 
     /// <summary>The card; for a file of Teams its download information.</summary>
-    public JsonElement? Content { get; set; }
+    public JsonText? Content { get; set; }
 
     /// <summary>The file's name.</summary>
     public string? Name { get; set; }
@@ -38,7 +38,7 @@ public sealed class Attachment
     /// <summary>An Adaptive Card as an attachment.</summary>
     /// <param name="card">The card.</param>
     /// <returns>The attachment.</returns>
-    public static Attachment AdaptiveCard(JsonElement card) => new() { ContentType = AdaptiveCardContentType, Content = card };
+    public static Attachment AdaptiveCard(JsonText card) => new() { ContentType = AdaptiveCardContentType, Content = card };
 
     /// <summary>An Adaptive Card as an attachment.</summary>
     /// <param name="cardUtf8">The card as UTF-8 JSON.</param>
@@ -47,7 +47,7 @@ public sealed class Attachment
     public static Attachment AdaptiveCard(ReadOnlySpan<byte> cardUtf8)
     {
         var reader = new Utf8JsonReader(cardUtf8);
-        return AdaptiveCard(JsonElement.ParseValue(ref reader));
+        return AdaptiveCard(new JsonText(JsonElement.ParseValue(ref reader)));
     }
 }
 

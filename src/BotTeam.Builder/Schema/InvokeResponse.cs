@@ -60,7 +60,7 @@ public sealed class AdaptiveCardInvokeResponse
     public string? Type { get; set; }
 
     /// <summary>The card, the text, or the <see cref="Error"/>.</summary>
-    public JsonElement? Value { get; set; }
+    public JsonText? Value { get; set; }
 }
 
 /// <summary>An error inside an answer.</summary>

@@ -13,17 +13,8 @@ internal sealed class RawElementConverter : JsonConverter<JsonElement>
     public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options)
     {
         if (value.ValueKind == JsonValueKind.Undefined)
-        {
             writer.WriteNullValue();
-            return;
-        }
-
-        var raw = JsonMarshal.GetRawUtf8Value(value);
-        // What somebody else escaped is written as we write: Japanese as Japanese, for escapes count in a message's size.
-        // Everything else was parsed, so it is well-formed.
-        if (raw.IndexOf("\\u"u8) >= 0)
-            value.WriteTo(writer);
         else
-            writer.WriteRawValue(raw, skipInputValidation: true);
+            RawJson.Write(writer, JsonMarshal.GetRawUtf8Value(value));
     }
 }

@@ -78,16 +78,16 @@ internal sealed class TeamsTurns(BotAdapter adapter, TeamsOptions options, TimeP
         {
             if (activity.Conversation?.ConversationType != "personal" || activity.ReplyToId is not { } message)
                 return;
-            var update = MessageFactory.AdaptiveCard(card, card.TryGetProperty("fallbackText", out var summary) ? summary.GetString() ?? "BotTeam" : "BotTeam");
+            var update = MessageFactory.AdaptiveCard(card, card.Value.TryGetProperty("fallbackText", out var summary) ? summary.GetString() ?? "BotTeam" : "BotTeam");
             update.Id = message;
             await adapter.ContinueConversationAsync(options.AppId, reference, (turn, token) => turn.UpdateActivityAsync(update, token), CancellationToken.None);
             return;
         }
 
-        var text = response.Value switch
+        var text = response.Value?.Value switch
         {
             { ValueKind: System.Text.Json.JsonValueKind.String } words => words.GetString(),
-            { ValueKind: System.Text.Json.JsonValueKind.Object } => BotJson.FromElement<Error>(response.Value)?.Message,
+            { ValueKind: System.Text.Json.JsonValueKind.Object } error => BotJson.FromElement<Error>(error)?.Message,
             _ => null,
         };
         if (text is { Length: > 0 })

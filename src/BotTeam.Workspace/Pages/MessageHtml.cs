@@ -114,7 +114,7 @@ internal sealed class MessageHtml(WorkspacePerson person, WorkspaceOptions optio
     private string Attached(Attachment attachment, string idPrefix)
     {
         if (attachment is { ContentType: Attachment.AdaptiveCardContentType, Content: { } content })
-            return "<div class=\"msg-card\" tabindex=\"-1\">" + CardHtmlRenderer.Render(content, Context(idPrefix)) + "</div>";
+            return "<div class=\"msg-card\" tabindex=\"-1\">" + CardHtmlRenderer.Render(content.Value, Context(idPrefix)) + "</div>";
         if (CardJson.SafeLink(attachment.ContentUrl) is not { } address)
             return "";
         return new HtmlWriter().Open("a").Attr("class", "msg-file").Attr("href", address).Attr("rel", "noopener noreferrer nofollow").Attr("target", "_blank")

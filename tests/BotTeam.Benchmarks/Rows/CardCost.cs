@@ -57,7 +57,7 @@ internal static class CardCost
         }
 
         await output.WriteLineAsync($"cards/{SampleCard.Template}.json expanded to {SampleCard.Elements} elements, {card.Length / 1024.0:F1} KB; median of {Rounds} rounds of {AtOnce}");
-        await Line("JsonObject to JsonElement, as the bot does", bot);
+        await Line("JsonObject to JSON, as the bot does", bot);
         await Line("JsonElement to buffer, the binder alone", binder);
         await Line("the expanded card parsed and written by System.Text.Json", plain);
         return

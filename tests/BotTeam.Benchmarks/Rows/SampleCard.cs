@@ -26,7 +26,7 @@ internal static class SampleCard
         var lines = draft.DeepClone().AsArray();
         for (var turns = 0; turns < 2 * Elements; turns++)
         {
-            var elements = Count(cards.Expand(Template, data));
+            var elements = Count(cards.Expand(Template, data).Value);
             if (elements == Elements)
                 return data;
             if (elements > Elements)
@@ -35,7 +35,7 @@ internal static class SampleCard
                 draft.Add(lines[draft.Count % lines.Count]!.DeepClone());
         }
 
-        throw new InvalidOperationException($"cards/{Template}.json has {Count(cards.Expand(Template, data))} elements with {draft.Count} lines of a draft, never {Elements}.");
+        throw new InvalidOperationException($"cards/{Template}.json has {Count(cards.Expand(Template, data).Value)} elements with {draft.Count} lines of a draft, never {Elements}.");
     }
 
     /// <summary>The template as it is embedded in the bot.</summary>

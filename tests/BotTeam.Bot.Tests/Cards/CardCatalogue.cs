@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Cards;
+using BotTeam.Builder.Schema;
 
 namespace BotTeam.Bot.Tests.Cards;
 
@@ -52,10 +53,10 @@ internal sealed class RecordingLibrary : CardLibrary
     }
 
     /// <inheritdoc/>
-    public override JsonElement Expand(string name, JsonObject data)
+    public override JsonText Expand(string name, JsonObject data)
     {
         var card = base.Expand(name, data);
-        _made.Add((name, card.GetRawText(), (JsonObject)data.DeepClone()));
+        _made.Add((name, card.ToString(), (JsonObject)data.DeepClone()));
         return card;
     }
 }

@@ -1,5 +1,6 @@
 // One card in one state, by name.
 using System.Text.Json;
+using BotTeam.Builder.Schema;
 
 namespace BotTeam.Bot.Tests.Cards;
 
@@ -10,6 +11,11 @@ namespace BotTeam.Bot.Tests.Cards;
 /// <param name="Card">The card.</param>
 internal sealed record CardState(string Name, string Language, string Template, JsonElement Card)
 {
+    public CardState(string name, string language, string template, JsonText card)
+        : this(name, language, template, card.Value)
+    {
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name}.{Language}";
 }

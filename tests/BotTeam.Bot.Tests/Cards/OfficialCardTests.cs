@@ -38,7 +38,7 @@ public sealed class OfficialJudgement : IAsyncLifetime
         });
         Findings = (JsonObject)answer["findings"]!;
         var library = new CardLibrary();
-        Expansions = [.. made.Zip(answer["expanded"]!.AsArray(), (one, official) => (one.Template, JsonNode.Parse(library.Expand(one.Template, one.Data).GetRawText())!, official!))];
+        Expansions = [.. made.Zip(answer["expanded"]!.AsArray(), (one, official) => (one.Template, JsonNode.Parse(library.Expand(one.Template, one.Data).ToString())!, official!))];
 
         var pictures = Environment.GetEnvironmentVariable("CARD_PICTURES_DIR") is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
         cards["bad-width"] = JsonNode.Parse("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"ColumnSet","columns":[{"type":"Column","width":"400px","items":[{"type":"TextBlock","text":"too wide"}]}]}]}""");

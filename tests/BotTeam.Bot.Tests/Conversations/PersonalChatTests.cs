@@ -118,16 +118,16 @@ public sealed class PersonalChatTests
         var page = 0;
         do
         {
-            card = new SeenCard(pages.Present(CaseText.Messages, ++page, made.Case, made.Context));
+            card = new SeenCard(pages.Present(CaseText.Messages, ++page, made.Case, made.Context).Value);
             text += card.Text;
         }
         while (card.Titles.Contains("古いやり取り") && page < 100);
         Assert.InRange(page, 3, 60);
         foreach (var line in Enumerable.Range(0, 900).Select(n => $"初{n}。").Concat(Enumerable.Range(1, 12).SelectMany(c => Enumerable.Range(0, 300).Select(n => $"再{c}-{n}。"))))
             Assert.Contains(line, text, StringComparison.Ordinal);
-        Assert.Contains("再12-299。", new SeenCard(pages.Present(CaseText.Messages, 1, made.Case, made.Context)).Text, StringComparison.Ordinal);
-        Assert.Equal(card.Text, new SeenCard(pages.Present(CaseText.Messages, int.MaxValue, made.Case, made.Context)).Text);
-        Assert.Equal(pages.Present(CaseText.Messages, 1, made.Case, made.Context).GetRawText(), pages.Present(CaseText.Draft, -5, made.Case, made.Context).GetRawText());
+        Assert.Contains("再12-299。", new SeenCard(pages.Present(CaseText.Messages, 1, made.Case, made.Context).Value).Text, StringComparison.Ordinal);
+        Assert.Equal(card.Text, new SeenCard(pages.Present(CaseText.Messages, int.MaxValue, made.Case, made.Context).Value).Text);
+        Assert.Equal(pages.Present(CaseText.Messages, 1, made.Case, made.Context).ToString(), pages.Present(CaseText.Draft, -5, made.Case, made.Context).ToString());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace BotTeam.Bot.Tests.Harness;
 internal sealed record ChannelMessage(string Id, string Conversation, Activity Activity, int Updates = 0)
 {
     /// <summary>Its card, or null.</summary>
-    public SeenCard? Card => Activity.Attachments is [{ Content: { } content }, ..] ? new SeenCard(content) : null;
+    public SeenCard? Card => Activity.Attachments is [{ Content: { } content }, ..] ? new SeenCard(content.Value) : null;
 
     /// <summary>What a notification says: the summary of a card, otherwise the text.</summary>
     public string Notification => Activity.Summary ?? Activity.Text ?? "";

@@ -26,7 +26,7 @@ public sealed class TaskModuleResponse
     /// <param name="height">small, medium, large or a number of pixels.</param>
     /// <param name="width">small, medium, large or a number of pixels.</param>
     /// <returns>The answer.</returns>
-    public static TaskModuleResponse Continue(string title, JsonElement card, string height = "medium", string width = "medium") => new()
+    public static TaskModuleResponse Continue(string title, JsonText card, string height = "medium", string width = "medium") => new()
     {
         Task = new TaskModuleResponseBase
         {

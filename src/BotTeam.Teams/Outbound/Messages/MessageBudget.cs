@@ -116,11 +116,11 @@ internal sealed class MessageBudget(int mostChars, IOversizeMessages? oversize, 
         if (message.Attachments is not { Count: > 0 } attachments)
             return null;
         var cards = attachments.Index()
-            .Where(item => item.Item is { ContentType: Attachment.AdaptiveCardContentType, Content.ValueKind: JsonValueKind.Object })
+            .Where(item => item.Item is { ContentType: Attachment.AdaptiveCardContentType, Content.Value.ValueKind: JsonValueKind.Object })
             .ToList();
         if (cards.Count == 0)
             return null;
-        var (place, largest) = cards.MaxBy(item => item.Item.Content!.Value.GetRawText().Length);
+        var (place, largest) = cards.MaxBy(item => item.Item.Content!.Utf8.Length);
         message.Attachments = [.. attachments];
         message.Attachments[place] = new Attachment { ContentType = largest.ContentType, Name = largest.Name, ThumbnailUrl = largest.ThumbnailUrl, Properties = largest.Properties };
         return new CardInMessage(place, JsonObject.Create(largest.Content!.Value)!);

@@ -56,7 +56,7 @@ internal static class OutgoingMentions
         for (var i = 0; i < message.Attachments?.Count; i++)
         {
             var attachment = message.Attachments[i];
-            if (attachment is not { ContentType: Attachment.AdaptiveCardContentType, Content: { ValueKind: JsonValueKind.Object } content })
+            if (attachment is not { ContentType: Attachment.AdaptiveCardContentType, Content.Value: { ValueKind: JsonValueKind.Object } content })
                 continue;
             var card = JsonObject.Create(content)!;
             if (!CardTexts.Find(card).Exists(slot => slot.Text.Contains(mark, StringComparison.Ordinal)))
