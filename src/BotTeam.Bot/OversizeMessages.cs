@@ -27,7 +27,7 @@ public sealed class OversizeMessages(Texts texts) : IOversizeMessages
             ["title"] = button["title"]!.DeepClone(),
             ["verb"] = button["verb"]!.DeepClone(),
             ["data"] = button["data"]!.DeepClone(),
-            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = button["title"]!.DeepClone(), ["data"] = button["submit"]!.DeepClone() },
+            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = button["title"]!.DeepClone(), ["data"] = button["data"]!.DeepClone() },
         };
         return new OversizeNote(t["message.cut"], action.Deserialize<JsonElement>());
     }

@@ -37,6 +37,9 @@ public static class ButtonRows
     public static int Width(string title)
     {
         ArgumentNullException.ThrowIfNull(title);
-        return title.EnumerateRunes().Sum(rune => rune.Value > 0x2E7F ? 20 : 11);
+        var width = 0;
+        foreach (var rune in title.EnumerateRunes())
+            width += rune.Value > 0x2E7F ? 20 : 11;
+        return width;
     }
 }

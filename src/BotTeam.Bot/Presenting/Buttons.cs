@@ -1,6 +1,8 @@
 // Buttons as data for the card templates: title, verb, style and the record they carry.
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using BotTeam.Bot.Actions;
 
 namespace BotTeam.Bot.Presenting;
@@ -17,22 +19,22 @@ public static class Buttons
         where T : CardAction, IVerb
     {
         ArgumentNullException.ThrowIfNull(action);
-        var submit = DataOf(action);
-        submit["verb"] = T.Verb;
-        return new JsonObject { ["title"] = title, ["verb"] = T.Verb, ["style"] = style, ["data"] = DataOf(action), ["submit"] = submit };
+        return new JsonObject { ["title"] = title, ["verb"] = T.Verb, ["style"] = style, ["data"] = DataOf(action) };
     }
 
-    // Through the serializer each button would be written, parsed and taken apart again; a card has a dozen.
+    // Through the serializer each button would be written, parsed and taken apart again; a card has a dozen. The verb is in the
+    // data, too: a client that falls back to Action.Submit sends nothing else.
     private static JsonObject DataOf<T>(T action)
-        where T : CardAction
+        where T : CardAction, IVerb
     {
         var data = new JsonObject();
-        foreach (var property in CardActionJson.Default.GetTypeInfo(typeof(T))!.Properties)
+        foreach (var property in Carried<T>.Properties)
         {
-            if (property is { IsExtensionData: false, Get: { } get } && get(action) is { } value)
-                data[property.Name] = NodeOf(value, property.PropertyType);
+            if (property.Get!(action) is { } value)
+                data.Add(property.Name, NodeOf(value, property.PropertyType));
         }
 
+        data.Add("verb", T.Verb);
         return data;
     }
 
@@ -43,4 +45,11 @@ public static class Buttons
         bool truth => JsonValue.Create(truth),
         _ => JsonSerializer.SerializeToNode(value, type, CardActionJson.Default),
     };
+
+    // What a button of this kind carries, asked of the serializer once.
+    private static class Carried<T>
+    {
+        public static readonly ImmutableArray<JsonPropertyInfo> Properties =
+            [.. CardActionJson.Default.GetTypeInfo(typeof(T))!.Properties.Where(property => property is { IsExtensionData: false, Get: not null })];
+    }
 }

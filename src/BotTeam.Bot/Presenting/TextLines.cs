@@ -1,4 +1,5 @@
 // Long texts as lines for a card: exact, without markdown, cut where a card ends.
+using System.Buffers;
 using System.Text.Json.Nodes;
 using BotTeam.Builder.Cards;
 
@@ -9,6 +10,9 @@ public static class TextLines
 {
     // Each line is an element of its own, which costs more than its words: beyond this many, several share one.
     private const int MostElements = 60;
+
+    private static readonly SearchValues<char> s_controls = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n'))]);
 
     /// <summary>What a card shows of one text, in characters; pages show the rest.</summary>
     public const int MostCharacters = 12_000;
@@ -48,8 +52,8 @@ public static class TextLines
     public static string Run(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var clean = text.Any(c => char.IsControl(c) && c is not ('\t' or '\n')) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\t' or '\n')) : text;
-        return clean
+        var clean = text.ContainsAny(s_controls) ? string.Concat(text.Where(c => !s_controls.Contains(c))) : text;
+        return !clean.Contains("{{", StringComparison.Ordinal) ? clean : clean
             .Replace("{{DATE(", "{\u200B{DATE(", StringComparison.OrdinalIgnoreCase)
             .Replace("{{TIME(", "{\u200B{TIME(", StringComparison.OrdinalIgnoreCase);
     }

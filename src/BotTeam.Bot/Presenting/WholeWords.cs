@@ -16,7 +16,10 @@ public static class WholeWords
     public static int Columns(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.EnumerateRunes().Sum(Columns);
+        var columns = 0;
+        foreach (var rune in text.EnumerateRunes())
+            columns += Columns(rune);
+        return columns;
     }
 
     /// <summary>A quote with the words it begins and ends in, whole.</summary>

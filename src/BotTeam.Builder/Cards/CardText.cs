@@ -1,4 +1,5 @@
 // Text of strangers inside cards: nothing in it may become markup, a link or a mention, and none of it is cut inside a character.
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +8,11 @@ namespace BotTeam.Builder.Cards;
 /// <summary>Makes text of strangers safe for TextBlocks.</summary>
 public static class CardText
 {
+    // Most texts have none of these and stay as they are: marks of Markdown and tags, the digits before a list's dot aside, and
+    // control characters.
+    private static readonly SearchValues<char> s_suspects = SearchValues.Create(
+        [.. "<&{\\`*_[]#>+-=.", .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
+
     /// <summary>
     /// Makes text show as itself in a TextBlock, which reads Markdown: its marks are escaped with a backslash (those of lists and
     /// headings at the start of a line), what would be a tag or an entity becomes one that shows it, and the client's own
@@ -21,6 +27,8 @@ public static class CardText
         if (string.IsNullOrEmpty(text))
             return string.Empty;
         var source = Truncate(text, maxChars);
+        if (!source.ContainsAny(s_suspects) && !(removeBidi && source.Any(IsBidi)))
+            return source;
         var result = new StringBuilder(source.Length + 16);
         var lineStart = true;
         for (var i = 0; i < source.Length; i++)

@@ -50,7 +50,7 @@ public sealed class SampleTests(CardCatalogue catalogue) : IClassFixture<CardCat
     // Where an object stands and which properties it has; what buttons carry is their own.
     private static IEnumerable<string> Shapes(string path, JsonNode? node) => node switch
     {
-        JsonObject inner => inner.Where(p => p.Key is not ("data" or "submit")).SelectMany(p => Shapes($"{path}/{p.Key}", p.Value)).Append(path.Length == 0 ? "" : $"{path}:{Names(inner)}"),
+        JsonObject inner => inner.Where(p => p.Key is not "data").SelectMany(p => Shapes($"{path}/{p.Key}", p.Value)).Append(path.Length == 0 ? "" : $"{path}:{Names(inner)}"),
         JsonArray list => list.SelectMany(item => Shapes($"{path}[]", item)),
         _ => [],
     };
