@@ -188,6 +188,7 @@ public sealed class CaseDesk(
             {
                 // With the lease the wake time is given back: it must be the one of now, whatever the configuration was before.
                 Case = releaseLeaseOf is null ? after : CaseRules.Settle(after, stores[after.StoreId], Now),
+                Before = before,
                 // Only what was carried out uses its cause up.
                 OnceKey = refusal is null ? onceKey : null,
                 ThreadKeys = [.. after.Effects.OfType<SendReply>().Select(e => ThreadKeys.Mail(e.Reply.MessageId))],
@@ -244,6 +245,7 @@ public sealed class CaseDesk(
                 Case = found is null
                     ? CaseRules.Open(inquiry, judgement, Context(profile), await _record.OfAsync(inquiry, CaseRules.OriginOf(inquiry, judgement), cancellationToken))
                     : Decide(found, [new KnowPast(await _record.OfAsync(found, cancellationToken)), new ReceiveMessage(inquiry, judgement)]).After,
+                Before = found,
                 OnceKey = onceKey,
                 ThreadKeys = found is null ? keys : await _threads.FreeForAsync(found, inquiry, cancellationToken),
             };

@@ -41,6 +41,20 @@ public sealed record PastCase
         };
     }
 
+    /// <summary>
+    /// Whether later cases find both by the same <see cref="BuyerKeys"/> and see the same. May say no where they do, never yes
+    /// where they do not.
+    /// </summary>
+    /// <param name="before">A case.</param>
+    /// <param name="after">The same case, later.</param>
+    public static bool Alike(Case before, Case after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return (before.Number, before.StoreId, before.Origin, before.Buyer, before.Order) == (after.Number, after.StoreId, after.Origin, after.Buyer, after.Order)
+            && before.OpenedAt.EqualsExact(after.OpenedAt) && before.Matter.Category == after.Matter.Category && ReferenceEquals(before.Remedies, after.Remedies);
+    }
+
     /// <summary>Writes it as UTF-8 JSON, for a store's index.</summary>
     public byte[] Write() => DocumentWriter.Write(this, CaseFormat.Write);
 

@@ -14,6 +14,12 @@ public sealed record CaseSave
     public required Case Case { get; init; }
 
     /// <summary>
+    /// The case as the store gave it, of the number and version that <see cref="Case"/> replaces: what is the same in both need
+    /// not be written again. Null, or another version: everything is written.
+    /// </summary>
+    public Case? Before { get; init; }
+
+    /// <summary>
     /// Key of what caused the change (an inquiry's id): a second save with it changes nothing, as long as
     /// <see cref="OnceKeys.Remembered"/> says. Null: none.
     /// </summary>

@@ -16,13 +16,9 @@ internal static class CaseSql
         VALUES (@number, @store, @status, @assignee, @due, @wake, @closed, @forgotten, 1, @document)
         """;
 
-    public const string Update = """
-        UPDATE cases SET store_id = @store, status = @status, assignee_id = @assignee, due_at = @due, wake_at = @wake,
-          closed_at = @closed, forgotten_at = @forgotten, version = version + 1, document = @document
-        WHERE number = @number
-        """;
+    public const string KeepOnce = "INSERT INTO once_keys (key, number, used_at) VALUES (@key, @number, @at) ON CONFLICT (key) DO NOTHING";
 
-    public const string KeepOnce = "INSERT INTO once_keys (key, number, used_at) VALUES (@key, @number, @at)";
+    public const string DropOnce = "DELETE FROM once_keys WHERE key = @key";
 
     public const string ForgetOnce = """
         DELETE FROM once_keys WHERE key IN (
@@ -122,6 +118,17 @@ internal static class CaseSql
         """;
 
     public const string AddAppointment = "INSERT INTO appointments (key, due_at) VALUES (@key, @due) ON CONFLICT (key) DO NOTHING";
+
+    private static readonly string[] Updates = [.. Enumerable.Range(0, 8).Select(columns => $"""
+        UPDATE cases SET version = version + 1, document = @document{((columns & 1) == 0 ? "" : ", store_id = @store, status = @status, due_at = @due, closed_at = @closed, forgotten_at = @forgotten")}{((columns & 2) == 0 ? "" : ", assignee_id = @assignee")}{((columns & 4) == 0 ? "" : ", wake_at = @wake")}
+        WHERE number = @number AND version = @version
+        """)];
+
+    /// <summary>
+    /// The change of a case that still has @version; bind @number, @version, @document and what is written: its place in lists
+    /// (@store, @status, @due, @closed, @forgotten), @assignee, @wake.
+    /// </summary>
+    public static string Update(bool place, bool assignee, bool wake) => Updates[(place ? 1 : 0) | (assignee ? 2 : 0) | (wake ? 4 : 0)];
 
     /// <summary>The list of cases for these filters; bind @store, @assignee (if asked for), @status (if asked for), @last, @limit.</summary>
     public static string List(bool ofStore, bool ofAssignee, bool ofStatus)

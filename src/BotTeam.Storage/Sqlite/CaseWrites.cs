@@ -8,21 +8,31 @@ internal static class CaseWrites
 {
     public static SaveResult Save(SqliteSession db, CaseSave save, byte[] document, long now)
     {
-        if (save.OnceKey is not null && db.Statement(CaseSql.FindOnce).With("@key", KeyText.Of(save.OnceKey)).Number() is { } earlier)
-            return new SaveResult(SaveVerdict.Duplicate, null, (int)earlier);
-        var result = save.Case.Number == 0 ? Open(db, save, document) : Change(db, save, document);
+        var opens = save.Case.Number == 0;
+        var number = opens ? (int)db.Statement(CaseSql.NextNumber).Number()!.Value : save.Case.Number;
+        // A duplicate is told as such whatever else the save would meet: its key comes first.
+        if (save.OnceKey is not null && db.Statement(CaseSql.KeepOnce).With("@key", KeyText.Of(save.OnceKey)).With("@number", number).With("@at", now).Run() == 0)
+            return new SaveResult(SaveVerdict.Duplicate, null, (int)db.Statement(CaseSql.FindOnce).With("@key", KeyText.Of(save.OnceKey)).Number()!.Value);
+        var before = Replaced(save);
+        var result = opens ? Open(db, save, number, document) : Change(db, save.Case, before, document);
         if (result.Verdict != SaveVerdict.Saved)
+        {
+            // What is refused uses no key up.
+            if (save.OnceKey is not null)
+                db.Statement(CaseSql.DropOnce).With("@key", KeyText.Of(save.OnceKey)).Run();
             return result;
+        }
+
         foreach (var key in save.ThreadKeys)
-            db.Statement(CaseSql.KeepThread).With("@store", KeyText.Of(save.Case.StoreId)).With("@key", KeyText.Of(key)).With("@number", result.CaseNumber).Run();
+            db.Statement(CaseSql.KeepThread).With("@store", KeyText.Of(save.Case.StoreId)).With("@key", KeyText.Of(key)).With("@number", number).Run();
         foreach (var key in save.DroppedThreadKeys)
-            db.Statement(CaseSql.DropThread).With("@store", KeyText.Of(save.Case.StoreId)).With("@key", KeyText.Of(key)).With("@number", result.CaseNumber).Run();
-        BuyerIndex.Keep(db, result.Case!);
-        KeepCorrection(db, result.CaseNumber, save.Case.Correction);
-        if (save.OnceKey is not null)
-            db.Statement(CaseSql.KeepOnce).With("@key", KeyText.Of(save.OnceKey)).With("@number", result.CaseNumber).With("@at", now).Run();
+            db.Statement(CaseSql.DropThread).With("@store", KeyText.Of(save.Case.StoreId)).With("@key", KeyText.Of(key)).With("@number", number).Run();
+        if (before is null || !PastCase.Alike(before, save.Case))
+            BuyerIndex.Keep(db, result.Case!);
+        if (before is null || before.Correction != save.Case.Correction)
+            KeepCorrection(db, number, save.Case.Correction);
         if (save.ReleaseLeaseOf is not null)
-            Release(db, result.CaseNumber, save.ReleaseLeaseOf);
+            Release(db, number, save.ReleaseLeaseOf);
         return result;
     }
 
@@ -77,7 +87,7 @@ internal static class CaseWrites
         db.Statement(CaseSql.KeepCorrection).With("@number", number).With("@document", document).Run();
     }
 
-    private static SaveResult Open(SqliteSession db, CaseSave save, byte[] document)
+    private static SaveResult Open(SqliteSession db, CaseSave save, int number, byte[] document)
     {
         var find = db.Statement(CaseSql.FindThread).With("@store", KeyText.Of(save.Case.StoreId));
         foreach (var key in save.ThreadKeys)
@@ -85,34 +95,54 @@ internal static class CaseWrites
             if (find.With("@key", KeyText.Of(key)).Number() is { } other)
                 return new SaveResult(SaveVerdict.ThreadTaken, null, (int)other);
         }
-        var number = (int)db.Statement(CaseSql.NextNumber).Number()!.Value;
-        Bind(db.Statement(CaseSql.Insert), number, save.Case, document).Run();
+
+        var insert = db.Statement(CaseSql.Insert).With("@number", number).With("@document", document);
+        BindPlace(insert, save.Case);
+        BindAssignee(insert, save.Case);
+        BindWake(insert, save.Case);
+        insert.Run();
         return Saved(save.Case, number, 1);
     }
 
-    private static SaveResult Change(SqliteSession db, CaseSave save, byte[] document)
+    // A column that is set is written to its indexes even when it stays as it was: what is known to stay is not set.
+    private static SaveResult Change(SqliteSession db, Case value, Case? before, byte[] document)
     {
-        var number = save.Case.Number;
-        var version = db.Statement(CaseSql.VersionOf).With("@number", number).Number();
-        if (version != save.Case.Version)
-            return new SaveResult(SaveVerdict.VersionConflict, null, version is null ? 0 : number);
-        Bind(db.Statement(CaseSql.Update), number, save.Case, document).Run();
-        return Saved(save.Case, number, version.Value + 1);
+        var place = before is null || PlaceOf(before) != PlaceOf(value);
+        var assignee = before is null || before.Assignee?.Id != value.Assignee?.Id;
+        var wake = before is null || before.WakeAt != value.WakeAt;
+        var update = db.Statement(CaseSql.Update(place, assignee, wake)).With("@number", value.Number).With("@version", value.Version).With("@document", document);
+        if (place)
+            BindPlace(update, value);
+        if (assignee)
+            BindAssignee(update, value);
+        if (wake)
+            BindWake(update, value);
+        if (update.Run() == 1)
+            return Saved(value, value.Number, value.Version + 1);
+        var exists = db.Statement(CaseSql.VersionOf).With("@number", value.Number).Number() is not null;
+        return new SaveResult(SaveVerdict.VersionConflict, null, exists ? value.Number : 0);
     }
 
     private static SaveResult Saved(Case value, int number, long version) =>
         new(SaveVerdict.Saved, value with { Number = number, Version = version }, number);
 
-    private static Statement Bind(Statement statement, int number, Case value, byte[] document) => statement
-        .With("@number", number)
+    /// <summary>The case that the save replaces, if that is known: a save with its version finds the row as it was written with that.</summary>
+    private static Case? Replaced(CaseSave save) =>
+        save.Before is { } before && (before.Number, before.Version) == (save.Case.Number, save.Case.Version) ? before : null;
+
+    private static (string, CaseStatus, DateTimeOffset?, DateTimeOffset?, DateTimeOffset?) PlaceOf(Case value) =>
+        (value.StoreId, value.Status, value.DueAt, value.ClosedAt, value.ForgottenAt);
+
+    private static void BindPlace(Statement statement, Case value) => statement
         .With("@store", KeyText.Of(value.StoreId))
         .With("@status", (int)value.Status)
-        .With("@assignee", KeyText.OfOptional(value.Assignee?.Id))
         .With("@due", Instant.Of(value.DueAt) ?? Instant.Never)
-        .With("@wake", Instant.Of(value.WakeAt))
         .With("@closed", Instant.Of(value.ClosedAt))
-        .With("@forgotten", Instant.Of(value.ForgottenAt))
-        .With("@document", document);
+        .With("@forgotten", Instant.Of(value.ForgottenAt));
+
+    private static void BindAssignee(Statement statement, Case value) => statement.With("@assignee", KeyText.OfOptional(value.Assignee?.Id));
+
+    private static void BindWake(Statement statement, Case value) => statement.With("@wake", Instant.Of(value.WakeAt));
 }
 
 /// <summary>A case as the database has it.</summary>

@@ -1,5 +1,6 @@
 // One prepared statement, on SQLite's own calls: a save is ten small statements, and the wrapper of ADO.NET would cost
 // more than they do. Bind by name, then run it or read its rows.
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using static SQLitePCL.raw;
@@ -8,21 +9,26 @@ namespace BotTeam.Storage.Sqlite;
 
 internal sealed class Statement : IDisposable
 {
+    /// <summary>Bytes of a text that is made ready on the stack.</summary>
+    private const int ShortText = 512;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
-    private readonly Dictionary<string, int> _parameters = new(StringComparer.Ordinal);
+    private readonly string[] _parameters;
 
     public Statement(sqlite3 database, string sql)
     {
         _database = database;
         SqliteException.ThrowExceptionForRC(sqlite3_prepare_v3(database, sql, SQLITE_PREPARE_PERSISTENT, out _statement), database);
-        for (var at = 1; at <= sqlite3_bind_parameter_count(_statement); at++)
-            _parameters.Add(sqlite3_bind_parameter_name(_statement, at).utf8_to_string(), at);
+        _parameters = new string[sqlite3_bind_parameter_count(_statement)];
+        // Interned, as the literals are by which they are asked for: most are found without a look at their letters.
+        for (var at = 0; at < _parameters.Length; at++)
+            _parameters[at] = string.Intern(sqlite3_bind_parameter_name(_statement, at + 1).utf8_to_string());
     }
 
     public Statement With(string name, long? value)
     {
-        var at = _parameters[name];
+        var at = At(name);
         Check(value is { } number ? sqlite3_bind_int64(_statement, at, number) : sqlite3_bind_null(_statement, at));
         return this;
     }
@@ -30,14 +36,23 @@ internal sealed class Statement : IDisposable
     /// <summary>Binds a text without NUL (see <see cref="KeyText"/>): SQLite would take it for the end.</summary>
     public Statement With(string name, string? value)
     {
-        var at = _parameters[name];
-        Check(value is null ? sqlite3_bind_null(_statement, at) : sqlite3_bind_text(_statement, at, value));
+        var at = At(name);
+        if (string.IsNullOrEmpty(value))
+        {
+            // An empty span has no address, and SQLite would take it for null.
+            Check(value is null ? sqlite3_bind_null(_statement, at) : sqlite3_bind_text(_statement, at, value));
+            return this;
+        }
+
+        var most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        var utf8 = most <= ShortText ? stackalloc byte[ShortText] : new byte[most];
+        Check(sqlite3_bind_text(_statement, at, utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
         return this;
     }
 
     public Statement With(string name, byte[] value)
     {
-        Check(sqlite3_bind_blob(_statement, _parameters[name], value));
+        Check(sqlite3_bind_blob(_statement, At(name), value));
         return this;
     }
 
@@ -60,6 +75,13 @@ internal sealed class Statement : IDisposable
     public StatementRows Rows() => new(_database, _statement);
 
     public void Dispose() => _statement.Dispose();
+
+    // The few names of a statement are looked through faster than they would be hashed.
+    private int At(string name)
+    {
+        var at = Array.IndexOf(_parameters, name);
+        return at >= 0 ? at + 1 : throw new ArgumentException($"The statement has no parameter {name}.", nameof(name));
+    }
 
     private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _database);
 }

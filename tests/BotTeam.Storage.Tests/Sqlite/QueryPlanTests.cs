@@ -16,6 +16,8 @@ public sealed partial class QueryPlanTests
         foreach (var holder in new[] { typeof(CaseSql), typeof(SqliteStorage) })
             foreach (var field in holder.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Where(field => field.IsLiteral && field.FieldType == typeof(string)))
                 all.Add(field.Name, (string)field.GetRawConstantValue()!);
+        foreach (var columns in Enumerable.Range(0, 8))
+            all.Add($"Update {columns}", CaseSql.Update((columns & 1) != 0, (columns & 2) != 0, (columns & 4) != 0));
         foreach (var filters in Enumerable.Range(0, 8))
             all.Add($"List {filters}", CaseSql.List((filters & 1) != 0, (filters & 2) != 0, (filters & 4) != 0));
         return all;
