@@ -54,6 +54,14 @@ public abstract class BotAdapter
     /// <returns>One answer per activity, in the same order.</returns>
     public abstract Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken);
 
+    /// <summary>Sends one activity that no hook looks at; what nearly every send is.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="activity">The activity, addressed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What <see cref="SendActivitiesAsync"/> answers for it; null when that answers nothing.</returns>
+    protected internal virtual async Task<ResourceResponse?> SendActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
+        await SendActivitiesAsync(turnContext, [activity], cancellationToken) is [var first, ..] ? first : null;
+
     /// <summary>Replaces an activity of the bot.</summary>
     /// <param name="turnContext">The turn.</param>
     /// <param name="activity">The new activity, whole; its id and conversation say which.</param>

@@ -69,13 +69,12 @@ public sealed class TurnContext : ITurnContext
     {
         ArgumentNullException.ThrowIfNull(activity);
         if (_onSend is not null || activity.Type == ActivityTypes.InvokeResponse)
-            return await SendActivitiesAsync([activity], cancellationToken) is [var hooked, ..] ? hooked : null;
+            return await SendActivitiesAsync([activity], cancellationToken) is [var first, ..] ? first : null;
 
-        // Nearly every send is this one: a single message, and nobody who looks at it on its way.
         var addressed = Addressed(activity, Activity.GetConversationReference());
-        var responses = await Adapter.SendActivitiesAsync(this, [addressed], cancellationToken);
+        var response = await Adapter.SendActivityAsync(this, addressed, cancellationToken);
         Responded |= addressed.IsResponse();
-        return responses is [var first, ..] ? first : null;
+        return response;
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 // Which service URLs are Microsoft's. A bot that trusts another one hands its replies and its token to a stranger.
-using System.Net;
 
 namespace BotTeam.Teams;
 
@@ -47,8 +46,7 @@ public sealed class ServiceUrls(TeamsOptions options)
     }
 
     private static bool IsLoopback(Uri url) =>
-        string.Equals(url.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(url.Host.AsSpan().Trim("[]"), out var address) && IPAddress.IsLoopback(address));
+        url.HostNameType == UriHostNameType.Dns ? string.Equals(url.Host, "localhost", StringComparison.OrdinalIgnoreCase) : url.IsLoopback;
 
     // An exact name, or a suffix that begins with its dot: "smba.trafficmanager.net.evil.test" and "evil.trafficmanager.net" are neither.
     private bool IsMicrosofts(string host)

@@ -108,16 +108,17 @@ public sealed class TeamsAdapter : BotAdapter, IDisposable
         ArgumentNullException.ThrowIfNull(activities);
         var responses = new ResourceResponse[activities.Length];
         for (var i = 0; i < activities.Length; i++)
-        {
-            responses[i] = activities[i].Type switch
-            {
-                null or ActivityTypes.Message => await _sender.PostAsync(activities[i], cancellationToken),
-                ActivityTypes.Typing => await _sender.ShowTypingAsync(activities[i], cancellationToken),
-                _ => new ResourceResponse(activities[i].Id ?? ""),
-            };
-        }
-
+            responses[i] = await SendAsync(activities[i], cancellationToken);
         return responses;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ChannelException">Teams did not take it, or could not be reached.</exception>
+    /// <exception cref="TeamsTokenException">There is no token.</exception>
+    protected override Task<ResourceResponse?> SendActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return SendAsync(activity, cancellationToken)!;
     }
 
     /// <inheritdoc/>
@@ -230,6 +231,13 @@ public sealed class TeamsAdapter : BotAdapter, IDisposable
         }
         while (!string.IsNullOrEmpty(next));
     }
+
+    private Task<ResourceResponse> SendAsync(Activity activity, CancellationToken cancellationToken) => activity.Type switch
+    {
+        null or ActivityTypes.Message => _sender.PostAsync(activity, cancellationToken),
+        ActivityTypes.Typing => _sender.ShowTypingAsync(activity, cancellationToken),
+        _ => Task.FromResult(new ResourceResponse(activity.Id ?? "")),
+    };
 
     private static ConnectorClient Connector(TeamsOptions options, SocketsHttpHandler http, TimeProvider clock, ILoggerFactory logs)
     {

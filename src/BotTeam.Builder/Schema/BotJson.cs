@@ -21,8 +21,8 @@ public static class BotJson
     public static JsonSerializerOptions StateOptions { get; } =
         CreateOptions(JsonTypeInfoResolver.Combine(SchemaJsonContext.Default, new DefaultJsonTypeInfoResolver()), isTolerant: true);
 
-    // For writing: a converter of ours costs its detour for each of the fields, and what is written needs no tolerance.
-    private static JsonSerializerOptions Exact { get; } = CreateOptions(SchemaJsonContext.Default, isTolerant: false);
+    // A converter of ours costs its detour for each of the fields, and what is written needs no tolerance.
+    private static JsonSerializerOptions Writing { get; } = CreateOptions(SchemaJsonContext.Default, isTolerant: false);
 
     /// <summary>Reads an activity.</summary>
     /// <param name="utf8">UTF-8 JSON.</param>
@@ -34,13 +34,13 @@ public static class BotJson
     /// <typeparam name="T">A type of this namespace.</typeparam>
     /// <param name="value">The value.</param>
     /// <returns>UTF-8 JSON.</returns>
-    public static byte[] ToUtf8Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Exactly<T>.Info);
+    public static byte[] ToUtf8Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Written<T>.Info);
 
     /// <summary>Writes a value of the protocol.</summary>
     /// <typeparam name="T">A type of this namespace.</typeparam>
     /// <param name="value">The value.</param>
     /// <returns>A JSON element of its own.</returns>
-    public static JsonElement ToElement<T>(T value) => JsonSerializer.SerializeToElement(value, Exactly<T>.Info);
+    public static JsonElement ToElement<T>(T value) => JsonSerializer.SerializeToElement(value, Written<T>.Info);
 
     /// <summary>Reads a value of the protocol.</summary>
     /// <typeparam name="T">A type of this namespace.</typeparam>
@@ -82,6 +82,10 @@ public static class BotJson
             options.Converters.Add(new TolerantDateTimeOffsetConverter());
             options.Converters.Add(new TolerantBooleanConverter());
         }
+        else
+        {
+            options.Converters.Add(new ActivityWriter());
+        }
 
         options.Converters.Add(new RawElementConverter());
         options.MakeReadOnly();
@@ -89,9 +93,9 @@ public static class BotJson
     }
 
     // Looked up once: asking the options takes as long as reading a small value.
-    private static class Exactly<T>
+    private static class Written<T>
     {
-        public static JsonTypeInfo<T> Info { get; } = (JsonTypeInfo<T>)Exact.GetTypeInfo(typeof(T));
+        public static JsonTypeInfo<T> Info { get; } = (JsonTypeInfo<T>)Writing.GetTypeInfo(typeof(T));
     }
 }
 

@@ -13,7 +13,8 @@ internal sealed class TeamsEndpoint(InboundGate gate, TurnsUnderWay turns, Teams
     /// <summary>Where Teams calls.</summary>
     public const string Path = "/api/messages";
 
-    private readonly Func<Activity, Task<InvokeResponse?>> _work = activity => work.RunAsync(activity, bot);
+    // Made once: a delegate of an interface's method is looked up each time it is made.
+    private readonly Func<Activity, Task<InvokeResponse?>> _work = WorkOf(work, bot.OnTurnAsync);
 
     /// <summary>Answers one request.</summary>
     /// <param name="http">The request.</param>
@@ -47,4 +48,6 @@ internal sealed class TeamsEndpoint(InboundGate gate, TurnsUnderWay turns, Teams
             await http.Response.Body.WriteAsync(BotJson.ToUtf8Bytes(body), http.RequestAborted);
         }
     }
+
+    private static Func<Activity, Task<InvokeResponse?>> WorkOf(TeamsTurns work, BotCallbackHandler bot) => activity => work.RunAsync(activity, bot);
 }

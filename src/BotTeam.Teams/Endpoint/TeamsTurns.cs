@@ -15,10 +15,10 @@ internal sealed class TeamsTurns(BotAdapter adapter, TeamsOptions options, TimeP
     /// <param name="activity">The activity.</param>
     /// <param name="bot">The bot.</param>
     /// <returns>The answer to an invoke; null for every other type.</returns>
-    public Task<InvokeResponse?> RunAsync(Activity activity, IBot bot) =>
+    public Task<InvokeResponse?> RunAsync(Activity activity, BotCallbackHandler bot) =>
         activity.Type == ActivityTypes.Invoke ? InvokeAsync(activity, bot) : TurnAsync(activity, bot);
 
-    private async Task<InvokeResponse?> InvokeAsync(Activity activity, IBot bot)
+    private async Task<InvokeResponse?> InvokeAsync(Activity activity, BotCallbackHandler bot)
     {
         // The turn is not the request's: a client that hangs up leaves it running, as half a turn helps nobody.
         var turn = TurnAsync(activity, bot);
@@ -39,10 +39,10 @@ internal sealed class TeamsTurns(BotAdapter adapter, TeamsOptions options, TimeP
         }
     }
 
-    private async Task<InvokeResponse?> TurnAsync(Activity activity, IBot bot)
+    private async Task<InvokeResponse?> TurnAsync(Activity activity, BotCallbackHandler bot)
     {
         using var limit = new CancellationTokenSource(s_longestTurn, clock);
-        return await adapter.ProcessActivityAsync(null, activity, bot.OnTurnAsync, limit.Token);
+        return await adapter.ProcessActivityAsync(null, activity, bot, limit.Token);
     }
 
     private async Task ShowLaterAsync(Activity activity, Task<InvokeResponse?> turn)

@@ -35,7 +35,7 @@ internal sealed class InboundGate(TeamsOptions options, ChannelTokens tokens, Ac
             token = check.Token;
         }
 
-        if (!http.Request.HasJsonContentType())
+        if (!IsJson(http.Request))
             return new Admission(null, StatusCodes.Status415UnsupportedMediaType);
         var (activity, status) = await ReadAsync(http.Request);
         if (activity is null)
@@ -50,6 +50,10 @@ internal sealed class InboundGate(TeamsOptions options, ChannelTokens tokens, Ac
         // A page in a browser on this machine sends its origin; the local Teams client sends none.
         && http.Request.Headers.Origin.Count == 0;
 
+    // What the channel sends, before what else may be JSON is looked into.
+    private static bool IsJson(HttpRequest request) =>
+        request.ContentType is "application/json; charset=utf-8" or "application/json" || request.HasJsonContentType();
+
     private async ValueTask<(Activity? Activity, int Status)> ReadAsync(HttpRequest request)
     {
         if (request.ContentLength > options.MostRequestBytes)
@@ -57,7 +61,8 @@ internal sealed class InboundGate(TeamsOptions options, ChannelTokens tokens, Ac
         var reader = request.BodyReader;
         while (true)
         {
-            var result = await reader.ReadAsync(request.HttpContext.RequestAborted);
+            // Throws when the client hangs up.
+            var result = await reader.ReadAsync();
             if (result.Buffer.Length > options.MostRequestBytes)
             {
                 reader.AdvanceTo(result.Buffer.End);

@@ -85,7 +85,7 @@ public sealed class LateInvokeTests
     {
         _work.SetException(new IOException("The database is away."));
 
-        var answer = await Turns().RunAsync(Invoke(name, "personal"), new WaitingBot(_work.Task));
+        var answer = await Turns().RunAsync(Invoke(name, "personal"), new WaitingBot(_work.Task).OnTurnAsync);
 
         Assert.Equal(200, answer!.Status);
         Assert.Contains("保存されていません", answer.Body!.Value.ToString(), StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class LateInvokeTests
 
     private async Task<InvokeResponse?> LateAsync(Activity activity, TimeSpan limit, Task<AdaptiveCardInvokeResponse>? work = null)
     {
-        var answer = Turns().RunAsync(activity, new WaitingBot(work ?? _work.Task));
+        var answer = Turns().RunAsync(activity, new WaitingBot(work ?? _work.Task).OnTurnAsync);
         _time.Advance(limit - TimeSpan.FromMilliseconds(1));
         Assert.False(answer.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));

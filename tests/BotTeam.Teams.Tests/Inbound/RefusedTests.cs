@@ -191,6 +191,24 @@ public sealed class RefusedTests
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
 
+    [Fact]
+    public async Task A_body_that_breaks_off_ends_its_request_and_is_no_turn()
+    {
+        await using var door = await OpenAsync();
+        var body = Door.Message().ToJsonString();
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, door.Http.BaseAddress!.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(
+            $"POST /api/messages HTTP/1.1\r\nHost: bot\r\nAuthorization: Bearer {door.Token()}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body[..^1]}"));
+        client.Client.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+
+        // Read to its end: the server has given the request up.
+        using var reader = new StreamReader(stream);
+        Assert.DoesNotContain(" 200 ", await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+        Assert.Equal(0, door.Bot.Turns);
+    }
+
     private static async Task<Door> OpenAsync() => await Door.OpenAsync(await FakeLogin.StartAsync(
         FakeKey.Create("good", "msteams", "skype"), FakeKey.Create("skype-only", "skype"), FakeKey.Create("bare", endorsements: null)));
 

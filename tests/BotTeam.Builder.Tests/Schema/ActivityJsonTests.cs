@@ -1,4 +1,4 @@
-// The reader of requests and the metadata of the schema are two descriptions of one thing: here they are held together.
+// Reader and writer of activities and the metadata of the schema describe one thing: here they are held together.
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -8,7 +8,7 @@ using BotTeam.Builder.Schema;
 
 namespace BotTeam.Builder.Tests.Schema;
 
-public sealed class ActivityReaderTests
+public sealed class ActivityJsonTests
 {
     private const string Whole = """
         {"type":"message","id":"1","timestamp":"2026-11-22T05:07:20.81Z","localTimestamp":"2026-11-22T14:07:20.81+09:00","localTimezone":"Asia/Tokyo",
@@ -116,7 +116,11 @@ public sealed class ActivityReaderTests
     {
         try
         {
-            return read() is { } activity ? Encoding.UTF8.GetString(BotJson.ToUtf8Bytes(activity)) : "null";
+            if (read() is not { } activity)
+                return "null";
+            var written = Encoding.UTF8.GetString(BotJson.ToUtf8Bytes(activity));
+            Assert.Equal(Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(activity, BotJson.TypeInfo<Activity>())), written);
+            return written;
         }
         catch (JsonException)
         {
