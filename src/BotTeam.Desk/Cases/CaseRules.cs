@@ -115,18 +115,25 @@ public static partial class CaseRules
         var ladder = new ReminderLadder(store);
         var clocks = Clocks.Of(value, store);
         // A reminder saved but not yet posted would speak of a clock that has stopped.
-        var effects = value.Effects.RemoveAll(e => e is PostReminder r && clocks.All(clock => clock.Key != r.Clock.Key));
-        var wakes = clocks
-            .Select(clock => ladder.Next(clock, Posted(value, clock), value.Snooze, now))
-            .Concat(effects.Select(effect => effect.NotBefore));
+        var effects = value.Effects.Exists(e => Stopped(e, clocks)) ? value.Effects.RemoveAll(e => Stopped(e, clocks)) : value.Effects;
+        DateTimeOffset? wake = null;
+        foreach (var clock in clocks)
+            wake = Earlier(wake, ladder.Next(clock, Posted(value, clock), value.Snooze, now));
+        foreach (var effect in effects)
+            wake = Earlier(wake, effect.NotBefore);
         return value with
         {
             Effects = effects,
             DueAt = clocks.Count > 0 ? clocks[0].DueAt : null,
-            WakeAt = wakes.Select(at => (DateTimeOffset?)at).Min(),
-            Rungs = value.Rungs.RemoveRange(value.Rungs.Keys.Where(key => clocks.All(clock => clock.Key != key))),
+            WakeAt = wake,
+            Rungs = value.Rungs.IsEmpty ? value.Rungs : value.Rungs.RemoveRange(value.Rungs.Keys.Where(key => clocks.All(clock => clock.Key != key))),
         };
     }
+
+    private static bool Stopped(Effect effect, IReadOnlyList<Clock> clocks) =>
+        effect is PostReminder reminder && clocks.All(clock => clock.Key != reminder.Clock.Key);
+
+    private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
 
     private static int? Posted(Case value, Clock clock) => value.Rungs.TryGetValue(clock.Key, out var rung) ? rung : null;
 

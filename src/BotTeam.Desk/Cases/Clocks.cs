@@ -21,11 +21,16 @@ public static class Clocks
         var clocks = new List<Clock>();
         if (OldestWaiting(value) is { } waiting)
             clocks.Add(new Clock(ClockKind.Reply, $"reply:{waiting.Id}", waiting.At, waiting.At + store.ReplyWithin));
-        foreach (var promise in value.Promises.Where(p => p.KeptAt is null))
-            clocks.Add(new Clock(ClockKind.Promise, $"promise:{promise.Id}", promise.MadeAt, promise.DueAt));
+        for (var i = 0; i < value.Promises.Count; i++)
+        {
+            if (value.Promises[i] is { KeptAt: null } promise)
+                clocks.Add(new Clock(ClockKind.Promise, $"promise:{promise.Id}", promise.MadeAt, promise.DueAt));
+        }
+
         if (value.NoticeDueAt is { } due)
             clocks.Add(new Clock(ClockKind.Notice, NoticeKey, value.OpenedAt, due));
-        clocks.Sort((a, b) => a.DueAt.CompareTo(b.DueAt));
+        if (clocks.Count > 1)
+            clocks.Sort((a, b) => a.DueAt.CompareTo(b.DueAt));
         return clocks;
     }
 
@@ -36,8 +41,19 @@ public static class Clocks
 
     /// <summary>The oldest message of the buyer that waits for an answer: the reply clock runs from it, later ones do not restart it.</summary>
     /// <param name="value">The case.</param>
-    public static CaseMessage? OldestWaiting(Case value) =>
-        value.Messages.Where(Waits).MinBy(m => m.At);
+    public static CaseMessage? OldestWaiting(Case value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        CaseMessage? oldest = null;
+        // By index, here and above: for the few items of a case that costs less than an enumerator.
+        for (var i = 0; i < value.Messages.Count; i++)
+        {
+            if (value.Messages[i] is var message && Waits(message) && (oldest is null || message.At < oldest.At))
+                oldest = message;
+        }
+
+        return oldest;
+    }
 
     /// <summary>The newest words of the buyer, or where there are none, of Amazon: what a draft answers.</summary>
     /// <param name="value">The case.</param>

@@ -16,7 +16,7 @@ public sealed class ReminderLadder
     {
         ArgumentNullException.ThrowIfNull(store);
         _store = store;
-        _before = [.. store.Reminders.Before.Where(span => span > TimeSpan.Zero).Distinct().OrderDescending()];
+        _before = store.Reminders.Warnings;
     }
 
     /// <summary>The rung of a clock that stands at the deadline; those below warn, those above repeat.</summary>

@@ -72,17 +72,38 @@ public sealed record StorePeople
     /// <param name="personId">The acting person's id.</param>
     public Role RoleOf(string personId) =>
         string.IsNullOrEmpty(personId) ? Role.None
-        : Owners.Contains(personId, StringComparer.Ordinal) ? Role.Owner
-        : Approvers.Contains(personId, StringComparer.Ordinal) ? Role.Approver
-        : Operators.Contains(personId, StringComparer.Ordinal) || Operators.Contains("*", StringComparer.Ordinal) ? Role.Operator
+        : Named(Owners, personId) ? Role.Owner
+        : Named(Approvers, personId) ? Role.Approver
+        : Named(Operators, personId) || Named(Operators, "*") ? Role.Operator
         : Role.None;
+
+    // Asked several times in a turn: by index, which for so few costs less than an enumerator.
+    private static bool Named(ImmutableList<string> ids, string id)
+    {
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (ids[i] == id)
+                return true;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>The ladder of reminders of a clock: warnings before, one at the deadline, then repeats. Each rung is posted once.</summary>
 public sealed record ReminderPlan
 {
+    private static readonly ImmutableList<TimeSpan> Usual = [TimeSpan.FromHours(12), TimeSpan.FromHours(4), TimeSpan.FromHours(1)];
+
     /// <summary>Warnings, as time before the deadline, longest first. Default 12 h, 4 h, 1 h.</summary>
-    public ImmutableList<TimeSpan> Before { get; init; } = [TimeSpan.FromHours(12), TimeSpan.FromHours(4), TimeSpan.FromHours(1)];
+    public ImmutableList<TimeSpan> Before
+    {
+        get;
+        init => (field, Warnings) = (value, [.. value.Where(span => span > TimeSpan.Zero).Distinct().OrderDescending()]);
+    } = Usual;
+
+    /// <summary>The spans of <see cref="Before"/> that can warn, each once, longest first.</summary>
+    internal ImmutableArray<TimeSpan> Warnings { get; private init; } = [.. Usual];
 
     /// <summary>How often to repeat once overdue. Default 2 h.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromHours(2);
