@@ -7,7 +7,8 @@ namespace BotTeam.Builder;
 [SuppressMessage("Naming", "CA1711", Justification = "The name of the Bot Framework.")]
 public sealed class TurnContextStateCollection
 {
-    private readonly Dictionary<string, object> _items = new(StringComparer.Ordinal);
+    // Made when the first thing is left: many turns leave none.
+    private Dictionary<string, object>? _items;
 
     /// <summary>Reads a thing by its type.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -20,7 +21,7 @@ public sealed class TurnContextStateCollection
     /// <param name="key">The key.</param>
     /// <returns>The thing, or null when there is none of that type.</returns>
     public T? Get<T>(string key)
-        where T : class => _items.TryGetValue(key, out var value) ? value as T : null;
+        where T : class => _items is not null && _items.TryGetValue(key, out var value) ? value as T : null;
 
     /// <summary>Adds a thing under its type.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -35,7 +36,7 @@ public sealed class TurnContextStateCollection
     /// <param name="value">The thing.</param>
     /// <exception cref="ArgumentException">There is one already.</exception>
     public void Add<T>(string key, T value)
-        where T : class => _items.Add(key, value);
+        where T : class => Items().Add(key, value);
 
     /// <summary>Sets a thing under its type.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -51,10 +52,12 @@ public sealed class TurnContextStateCollection
         where T : class
     {
         if (value is null)
-            _items.Remove(key);
+            _items?.Remove(key);
         else
-            _items[key] = value;
+            Items()[key] = value;
     }
+
+    private Dictionary<string, object> Items() => _items ??= new Dictionary<string, object>(StringComparer.Ordinal);
 
     private static string KeyOf<T>() => typeof(T).FullName!;
 }

@@ -22,6 +22,41 @@ public sealed class TurnContextTests
     }
 
     [Fact]
+    public async Task An_answer_to_an_invoke_that_is_sent_never_reaches_the_channel_and_is_no_response_to_the_user()
+    {
+        var turn = new TurnContext(_adapter, new Activity(ActivityTypes.Invoke) { Conversation = new ConversationAccount(id: "Convo1") });
+        var answer = new Activity(ActivityTypes.InvokeResponse) { Value = BotJson.ToElement(new InvokeResponse { Status = 202 }) };
+        Assert.Null(await turn.SendActivityAsync(answer));
+        Assert.Equal(202, turn.TurnState.Get<InvokeResponse>(BotAdapter.InvokeResponseKey)!.Status);
+        Assert.False(turn.Responded);
+        Assert.Null(_adapter.GetNextReply());
+    }
+
+    // A message alone takes a shorter way than several do, or one that a hook looks at: all three end the same.
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public async Task A_message_that_the_channel_does_not_take_is_no_response(bool hooked, int messages)
+    {
+        var refusing = new RefusingAdapter();
+        var turn = new TurnContext(refusing, new Activity(ActivityTypes.Message) { Conversation = new ConversationAccount(id: "Convo1") });
+        if (hooked)
+            turn.OnSendActivities((_, _, next) => next());
+        Task Send() => messages == 1
+            ? turn.SendActivityAsync(new Activity { Text = "1" })
+            : turn.SendActivitiesAsync([.. Enumerable.Range(0, messages).Select(i => new Activity { Text = $"{i}" })]);
+
+        await Assert.ThrowsAsync<ChannelException>(Send);
+        Assert.False(turn.Responded);
+        refusing.Takes = true;
+        await Send();
+        Assert.True(turn.Responded);
+        Assert.All(refusing.Tried, tried => Assert.Equal((ActivityTypes.Message, "Convo1"), (tried.Type, tried.Conversation!.Id)));
+        Assert.Equal(messages * 2, refusing.Tried.Count);
+    }
+
+    [Fact]
     public async Task Hooks_run_in_order_and_may_hold_a_message_back()
     {
         var order = new List<string>();
@@ -147,5 +182,22 @@ public sealed class TurnContextTests
             await next(cancellationToken);
             order.Add(name + " out");
         }
+    }
+
+    private sealed class RefusingAdapter : BotAdapter
+    {
+        public bool Takes { get; set; }
+
+        public List<Activity> Tried { get; } = [];
+
+        public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+        {
+            Tried.AddRange(activities);
+            return Takes ? Task.FromResult(activities.Select(_ => new ResourceResponse("1")).ToArray()) : throw new ChannelException("No.");
+        }
+
+        public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

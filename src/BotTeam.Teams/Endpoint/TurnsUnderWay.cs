@@ -32,8 +32,9 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
         // What has no id cannot be told apart from its repetition.
         if (activity is not { Id.Length: > 0, Conversation.Id.Length: > 0 })
             return work(activity);
-        Forget();
-        var mine = new Turn(new TurnKey(activity.Conversation.Id, activity.Id), clock.GetTimestamp());
+        var now = clock.GetTimestamp();
+        Forget(now);
+        var mine = new Turn(new TurnKey(activity.Conversation.Id, activity.Id), now);
         Turn first;
         lock (mine)
         {
@@ -65,9 +66,9 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
         }
     }
 
-    private void Forget()
+    private void Forget(long now)
     {
-        while (_order.TryPeek(out var oldest) && (Volatile.Read(ref _kept) > Most || clock.GetElapsedTime(oldest.At) > options.RememberActivities))
+        while (_order.TryPeek(out var oldest) && (Volatile.Read(ref _kept) > Most || clock.GetElapsedTime(oldest.At, now) > options.RememberActivities))
         {
             if (!_order.TryDequeue(out var gone))
                 continue;

@@ -37,10 +37,8 @@ internal sealed class InboundGate(TeamsOptions options, ChannelTokens tokens, Ac
 
         if (!IsJson(http.Request))
             return new Admission(null, StatusCodes.Status415UnsupportedMediaType);
-        var (activity, status) = await ReadAsync(http.Request);
-        if (activity is null)
-            return new Admission(null, status);
-        return rules.Check(activity, token) is { } broken ? Refused(broken) : new Admission(activity, StatusCodes.Status200OK);
+        var read = await ReadAsync(http.Request);
+        return read.Activity is { } activity && rules.Check(activity, token) is { } broken ? Refused(broken) : read;
     }
 
     // Loopback at this end and at that one, and no proxy between that could bring somebody from elsewhere.
@@ -54,10 +52,10 @@ internal sealed class InboundGate(TeamsOptions options, ChannelTokens tokens, Ac
     private static bool IsJson(HttpRequest request) =>
         request.ContentType is "application/json; charset=utf-8" or "application/json" || request.HasJsonContentType();
 
-    private async ValueTask<(Activity? Activity, int Status)> ReadAsync(HttpRequest request)
+    private async ValueTask<Admission> ReadAsync(HttpRequest request)
     {
         if (request.ContentLength > options.MostRequestBytes)
-            return (null, StatusCodes.Status413PayloadTooLarge);
+            return new Admission(null, StatusCodes.Status413PayloadTooLarge);
         var reader = request.BodyReader;
         while (true)
         {
@@ -66,7 +64,7 @@ internal sealed class InboundGate(TeamsOptions options, ChannelTokens tokens, Ac
             if (result.Buffer.Length > options.MostRequestBytes)
             {
                 reader.AdvanceTo(result.Buffer.End);
-                return (null, StatusCodes.Status413PayloadTooLarge);
+                return new Admission(null, StatusCodes.Status413PayloadTooLarge);
             }
 
             if (!result.IsCompleted)
@@ -77,7 +75,7 @@ internal sealed class InboundGate(TeamsOptions options, ChannelTokens tokens, Ac
 
             var activity = Parse(result.Buffer);
             reader.AdvanceTo(result.Buffer.End);
-            return activity is { Type.Length: > 0 } ? (activity, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
+            return activity is { Type.Length: > 0 } ? new Admission(activity, StatusCodes.Status200OK) : new Admission(null, StatusCodes.Status400BadRequest);
         }
     }
 

@@ -92,6 +92,18 @@ public sealed class LateInvokeTests
         Assert.DoesNotContain("database", answer.Body!.Value.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_turn_that_hangs_is_ended_after_two_minutes()
+    {
+        var turn = Turns().RunAsync(
+            new Activity(ActivityTypes.Message) { Id = "1", Conversation = new ConversationAccount(id: "a:1") },
+            static (_, token) => Task.Delay(Timeout.Infinite, token));
+        _time.Advance(TimeSpan.FromSeconds(119));
+        Assert.False(turn.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     private TeamsTurns Turns() => new(
         _adapter, new TeamsOptions { AppId = Inbound.Door.AppId, TenantId = Inbound.Door.Tenant }, _time, NullLogger<TeamsTurns>.Instance);
 

@@ -19,6 +19,7 @@ public sealed class ConnectorTests
         Assert.Equal("/_connector/v3/conversations/19%3Aannounce%40thread.tacv2%3Bmessageid%3D1795324071530/activities", request.Target);
         Assert.Equal(Rig.Thread, request.Headers["x-ms-conversation-id"]);
         Assert.Equal("application/json; charset=utf-8", request.Headers["Content-Type"]);
+        Assert.Equal("BotTeam", request.Headers["User-Agent"]);
         Assert.False(request.Headers.ContainsKey("Authorization"));
         Assert.False(request.Headers.ContainsKey("traceparent"));
     }

@@ -7,7 +7,8 @@ namespace BotTeam.Teams.Outbound.Connector;
 /// <param name="IsWhole">Whether that was all.</param>
 internal readonly record struct BoundedBody(ReadOnlyMemory<byte> Utf8, bool IsWhole)
 {
-    private const int FirstBytes = 1024;
+    // Enough for the id of a message, which nearly every answer is.
+    private const int FirstBytes = 256;
 
     /// <summary>Reads a body.</summary>
     /// <param name="content">The content.</param>
