@@ -1,4 +1,5 @@
-// Writes an activity field by field. Every message does this, and of the forty fields it has ten: the general writer asks for each.
+// Writes an activity field by field. Every message does this, and of nearly thirty fields it has ten: the general writer asks its
+// metadata for each.
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
