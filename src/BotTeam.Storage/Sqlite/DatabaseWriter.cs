@@ -1,10 +1,10 @@
 // The one writer. Takes whatever waits, writes it in one transaction, commits once, then tells the callers: the price of a
 // durable commit is shared by everybody who waited for it. A job that throws, which is rare, costs its batch a second try.
 using System.Diagnostics;
-using System.Threading.Channels;
 
 namespace BotTeam.Storage.Sqlite;
 
+/// <summary>Writes on a thread of its own: a commit waits for the disk, and must not keep one of the pool's few threads waiting with it.</summary>
 internal sealed class DatabaseWriter : IAsyncDisposable
 {
     /// <summary>Jobs that may wait; whoever comes after waits to be let in.</summary>
@@ -13,12 +13,17 @@ internal sealed class DatabaseWriter : IAsyncDisposable
     /// <summary>Jobs in one commit: bounds how long the first of them waits.</summary>
     private const int BatchLength = 512;
 
-    private readonly Channel<WriteJob> _queue = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    /// <summary>Callers that go on one after the other: a thread woken for each costs more than the little that the last one waits.</summary>
+    private const int ToldAtOnce = 4;
+
+    private readonly SemaphoreSlim _room = new(QueueLength, QueueLength);
+    private readonly Queue<WriteJob> _queue = new();
     private readonly SqliteSession _session;
     private readonly string _path;
     private readonly Pruning _pruning;
     private readonly StorageTelemetry _telemetry;
-    private readonly Task _loop;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _closed;
 
     public DatabaseWriter(SqliteSession session, string path, StorageTelemetry telemetry, TimeProvider time)
     {
@@ -26,7 +31,7 @@ internal sealed class DatabaseWriter : IAsyncDisposable
         _path = path;
         _telemetry = telemetry;
         _pruning = new Pruning(time);
-        _loop = Task.Run(LoopAsync);
+        new Thread(Loop) { Name = "Database writer", IsBackground = true }.Start();
     }
 
     /// <summary>Does the work in the writer's turn; ends when it is durable.</summary>
@@ -34,43 +39,79 @@ internal sealed class DatabaseWriter : IAsyncDisposable
     public async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
     {
         var job = new WriteJob<T>(work);
-        try
+        await _room.WaitAsync(cancellationToken);
+        lock (_queue)
         {
-            await _queue.Writer.WriteAsync(job, cancellationToken);
+            if (_closed)
+            {
+                _room.Release();
+                throw new ObjectDisposedException(nameof(SqliteDatabase));
+            }
+
+            _queue.Enqueue(job);
+            if (_queue.Count == 1)
+                Monitor.Pulse(_queue);
         }
-        catch (ChannelClosedException)
-        {
-            throw new ObjectDisposedException(nameof(SqliteDatabase));
-        }
+
         return await job.End.WaitAsync(cancellationToken);
     }
 
     /// <summary>Takes no more jobs, writes those that wait, closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _loop;
+        lock (_queue)
+        {
+            _closed = true;
+            Monitor.Pulse(_queue);
+        }
+
+        await _ended.Task;
         _session.Dispose();
     }
 
-    private async Task LoopAsync()
+    private void Loop()
     {
-        var batch = new List<WriteJob>(BatchLength);
-        while (await _queue.Reader.WaitToReadAsync())
+        var batch = new List<WriteJob>(BatchLength + 1);
+        while (Next(batch))
         {
-            batch.Clear();
-            while (batch.Count < BatchLength && _queue.Reader.TryRead(out var job))
-                batch.Add(job);
             var startedAt = Stopwatch.GetTimestamp();
             var writes = batch.Count;
             if (_pruning.IsDue)
                 batch.Add(_pruning);
             Write(batch);
             _telemetry.Committed(startedAt, writes);
+            foreach (var some in batch.Chunk(ToldAtOnce))
+                ThreadPool.UnsafeQueueUserWorkItem(Tell, some, preferLocal: false);
         }
+
+        _ended.SetResult();
     }
 
-    /// <summary>Writes the jobs, all that can be written. Each job is completed or failed when this returns.</summary>
+    /// <summary>Waits for work; false when there will be none any more.</summary>
+    private bool Next(List<WriteJob> batch)
+    {
+        batch.Clear();
+        lock (_queue)
+        {
+            while (_queue.Count == 0 && !_closed)
+                Monitor.Wait(_queue);
+            while (batch.Count < BatchLength && _queue.TryDequeue(out var job))
+                batch.Add(job);
+        }
+
+        if (batch.Count == 0)
+            return false;
+        _room.Release(batch.Count);
+        return true;
+    }
+
+    private static void Tell(WriteJob[] some)
+    {
+        foreach (var job in some)
+            job.Tell();
+    }
+
+    /// <summary>Writes the jobs, all that can be written. What became of each is known when this returns.</summary>
     private void Write(List<WriteJob> jobs)
     {
         switch (TryBatch(jobs, out var fault))

@@ -30,4 +30,9 @@ internal sealed class Pruning(TimeProvider time) : WriteJob
 
     /// <summary>What could not be forgotten now is forgotten later; nobody waits for it.</summary>
     public override void Fail(Exception fault) => _next = _ranAt + Rest;
+
+    public override void Tell()
+    {
+        // Nobody asked for it.
+    }
 }

@@ -34,7 +34,7 @@ internal static class StartCost
             var began = Stopwatch.GetTimestamp();
             await using var started = await StartedProgram.StartAsync(program);
             var listening = Stopwatch.GetElapsedTime(began);
-            await load.TurnAsync(started.Address, "ヘルプ");
+            await load.TurnAsync(started.Address, person: 0, "ヘルプ");
             var answered = Stopwatch.GetElapsedTime(began);
             var cpu = started.Cpu();
             await Task.Delay(s_idle);

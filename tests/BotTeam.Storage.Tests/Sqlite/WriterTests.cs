@@ -126,6 +126,27 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public async Task A_caller_who_dawdles_with_what_comes_next_does_not_hold_up_the_writer()
+    {
+        await using var temporary = new TemporaryDatabase();
+        using var go = new ManualResetEventSlim();
+        var told = new TaskCompletionSource();
+        var dawdling = temporary.Cases.SaveAsync(Save(Case(), "first"), default).ContinueWith(
+            saved =>
+            {
+                told.SetResult();
+                return go.Wait(TimeSpan.FromSeconds(30)) ? saved.Result.CaseNumber : 0;
+            },
+            TaskContinuationOptions.ExecuteSynchronously);
+        await told.Task;
+
+        Assert.Equal(1002, (await temporary.Cases.SaveAsync(Save(Case(), "second"), default)).CaseNumber);
+        Assert.False(dawdling.IsCompleted);
+        go.Set();
+        Assert.Equal(1001, await dawdling);
+    }
+
+    [Fact]
     public async Task Whoever_stops_waiting_is_let_go_and_the_write_still_happens()
     {
         await using var temporary = new TemporaryDatabase();
