@@ -9,7 +9,7 @@ internal sealed class TurnCauses
 {
     private int _given;
 
-    /// <summary>The cause of the next change of a turn: channel, conversation, activity, and which change of the turn it is.</summary>
+    /// <summary>The cause of the next change of a turn: channel, activity, conversation, and which change of the turn it is.</summary>
     /// <param name="turnContext">The turn.</param>
     /// <returns>The cause; null for an activity without an id, which nothing can recognise.</returns>
     public static string? Next(ITurnContext turnContext)
@@ -19,6 +19,7 @@ internal sealed class TurnCauses
             return null;
         if (turnContext.TurnState.Get<TurnCauses>() is not { } causes)
             turnContext.TurnState.Set(causes = new TurnCauses());
-        return string.Create(CultureInfo.InvariantCulture, $"{activity.ChannelId}:{activity.Conversation?.Id}:{activity.Id}:{++causes._given}");
+        // Ids of activities rise with time: causes of one moment lie side by side in the store's index, and are written together.
+        return string.Create(CultureInfo.InvariantCulture, $"{activity.ChannelId}:{activity.Id}:{activity.Conversation?.Id}:{++causes._given}");
     }
 }
