@@ -18,6 +18,9 @@ public sealed class PlainJsonEncoder : JavaScriptEncoder
     private const string Escaped = "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
         + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F";
 
+    /// <summary>Characters searched at a time.</summary>
+    private const int Stretch = 1024;
+
     private const char Replacement = '\uFFFD';
 
     private static readonly SearchValues<char> s_escapedChars = SearchValues.Create(Escaped);
@@ -68,28 +71,23 @@ public sealed class PlainJsonEncoder : JavaScriptEncoder
         Span<char> form = stackalloc char[6];
         while (charsConsumed < source.Length)
         {
+            // No further than there is room: whoever asks piece by piece must not have the whole rest searched for each.
             var rest = source[charsConsumed..];
-            var first = FirstIn(rest);
-            var plain = first < 0 ? rest : rest[..first];
-            if (!plain.TryCopyTo(destination[charsWritten..]))
-            {
-                plain = plain[..(destination.Length - charsWritten)];
-                // A pair stays together.
-                if (!plain.IsEmpty && char.IsHighSurrogate(plain[^1]))
-                    plain = plain[..^1];
-                plain.CopyTo(destination[charsWritten..]);
-                charsConsumed += plain.Length;
-                charsWritten += plain.Length;
-                return OperationStatus.DestinationTooSmall;
-            }
-
+            var whole = rest.Length <= destination.Length - charsWritten;
+            var near = whole ? rest : rest[..(destination.Length - charsWritten)];
+            // A pair stays together.
+            if (!whole && !near.IsEmpty && char.IsSurrogatePair(near[^1], rest[near.Length]))
+                near = near[..^1];
+            var first = FirstIn(near);
+            var plain = first < 0 ? near : near[..first];
+            plain.CopyTo(destination[charsWritten..]);
             charsConsumed += plain.Length;
             charsWritten += plain.Length;
             if (first < 0)
-                break;
-            if (first == rest.Length - 1 && char.IsHighSurrogate(rest[first]) && !isFinalBlock)
+                return whole ? OperationStatus.Done : OperationStatus.DestinationTooSmall;
+            if (charsConsumed == source.Length - 1 && char.IsHighSurrogate(near[first]) && !isFinalBlock)
                 return OperationStatus.NeedMoreData;
-            var length = FormOf(rest[first], form);
+            var length = FormOf(near[first], form);
             if (!form[..length].TryCopyTo(destination[charsWritten..]))
                 return OperationStatus.DestinationTooSmall;
             charsConsumed++;
@@ -102,17 +100,28 @@ public sealed class PlainJsonEncoder : JavaScriptEncoder
     // Half of a pair is as much to be replaced as a quotation mark is to be escaped.
     private static int FirstIn(ReadOnlySpan<char> text)
     {
-        var escaped = text.IndexOfAny(s_escapedChars);
-        var plain = escaped < 0 ? text : text[..escaped];
-        for (var at = plain.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0;)
+        for (var from = 0; from < text.Length; from += Stretch)
         {
-            if (at + 1 == plain.Length || !char.IsSurrogatePair(plain[at], plain[at + 1]))
-                return at;
-            var next = plain[(at + 2)..].IndexOfAnyInRange('\uD800', '\uDFFF');
-            at = next < 0 ? -1 : at + 2 + next;
+            // Stretch by stretch: a sign far away is not looked for again behind each sign that is near.
+            var stretch = text[from..Math.Min(text.Length, from + Stretch)];
+            var escaped = stretch.IndexOfAny(s_escapedChars);
+            var plain = escaped < 0 ? stretch : stretch[..escaped];
+            for (var at = plain.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0;)
+            {
+                var isSecond = at == 0 && from > 0 && char.IsSurrogatePair(text[from - 1], plain[0]);
+                var isFirst = !isSecond && from + at + 1 < text.Length && char.IsSurrogatePair(plain[at], text[from + at + 1]);
+                if (!isFirst && !isSecond)
+                    return from + at;
+                var after = at + (isFirst ? 2 : 1);
+                var next = after >= plain.Length ? -1 : plain[after..].IndexOfAnyInRange('\uD800', '\uDFFF');
+                at = next < 0 ? -1 : after + next;
+            }
+
+            if (escaped >= 0)
+                return from + escaped;
         }
 
-        return escaped;
+        return -1;
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> text)

@@ -1,4 +1,5 @@
 // Which service URLs are Microsoft's. A bot that trusts another one hands its replies and its token to a stranger.
+using System.Net;
 
 namespace BotTeam.Teams;
 
@@ -46,7 +47,8 @@ public sealed class ServiceUrls(TeamsOptions options)
     }
 
     private static bool IsLoopback(Uri url) =>
-        url.HostNameType == UriHostNameType.Dns ? string.Equals(url.Host, "localhost", StringComparison.OrdinalIgnoreCase) : url.IsLoopback;
+        string.Equals(url.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(url.Host.AsSpan().Trim("[]"), out var address) && IPAddress.IsLoopback(address));
 
     // An exact name, or a suffix that begins with its dot: "smba.trafficmanager.net.evil.test" and "evil.trafficmanager.net" are neither.
     private bool IsMicrosofts(string host)

@@ -111,7 +111,7 @@ public sealed class AdaptiveCardTemplate
     /// <param name="warnings">Gets what could not be done.</param>
     /// <returns>The card as UTF-8 JSON.</returns>
     /// <exception cref="CardTemplateException">The card would be too large or take too long.</exception>
-    public byte[] Expand(JsonNode? data, ICollection<TemplateWarning>? warnings = null)
+    public byte[] Expand(JsonObject data, ICollection<TemplateWarning>? warnings = null)
     {
         using var card = Expand(Value.Of(data), warnings, Value.Missing);
         return card.Written.ToArray();

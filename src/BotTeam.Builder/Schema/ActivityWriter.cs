@@ -1,6 +1,5 @@
 // Writes an activity field by field. Every message does this, and of nearly thirty fields it has ten: the general writer asks its
 // metadata for each.
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -11,7 +10,7 @@ namespace BotTeam.Builder.Schema;
 internal sealed class ActivityWriter : JsonConverter<Activity>
 {
     public override Activity? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ActivityReader.Read(JsonMarshal.GetRawUtf8Value(JsonElement.ParseValue(ref reader)));
+        throw new NotSupportedException($"Activities are read by {nameof(ActivityReader)}.");
 
     public override void Write(Utf8JsonWriter writer, Activity value, JsonSerializerOptions options)
     {

@@ -14,7 +14,7 @@ internal static class CaseWrites
         if (save.OnceKey is not null && db.Statement(CaseSql.KeepOnce).With("@key", KeyText.Of(save.OnceKey)).With("@number", number).With("@at", now).Run() == 0)
             return new SaveResult(SaveVerdict.Duplicate, null, (int)db.Statement(CaseSql.FindOnce).With("@key", KeyText.Of(save.OnceKey)).Number()!.Value);
         var before = Replaced(save);
-        var result = opens ? Open(db, save, number, document) : Change(db, save.Case, before, document);
+        var result = opens ? Open(db, save, number, document) : Change(db, save, before, document);
         if (result.Verdict != SaveVerdict.Saved)
         {
             // What is refused uses no key up.
@@ -105,11 +105,13 @@ internal static class CaseWrites
     }
 
     // A column that is set is written to its indexes even when it stays as it was: what is known to stay is not set.
-    private static SaveResult Change(SqliteSession db, Case value, Case? before, byte[] document)
+    private static SaveResult Change(SqliteSession db, CaseSave save, Case? before, byte[] document)
     {
+        var value = save.Case;
         var place = before is null || PlaceOf(before) != PlaceOf(value);
         var assignee = before is null || before.Assignee?.Id != value.Assignee?.Id;
-        var wake = before is null || before.WakeAt != value.WakeAt;
+        // With a lease given back the wake time is set in any case: a column that went astray would have the worker claim the case for ever.
+        var wake = before is null || before.WakeAt != value.WakeAt || save.ReleaseLeaseOf is not null;
         var update = db.Statement(CaseSql.Update(place, assignee, wake)).With("@number", value.Number).With("@version", value.Version).With("@document", document);
         if (place)
             BindPlace(update, value);

@@ -1,4 +1,4 @@
-// One prepared statement, on SQLite's own calls: a save is ten small statements, and the wrapper of ADO.NET would cost
+// One prepared statement, on SQLite's own calls: a save is a few small statements, and the wrapper of ADO.NET would cost
 // more than they do. Bind by name, then run it or read its rows.
 using System.Text;
 using Microsoft.Data.Sqlite;

@@ -17,7 +17,7 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
     private static readonly Task<InvokeResponse?> s_worked = Task.FromResult<InvokeResponse?>(null);
 
     private readonly ConcurrentDictionary<TurnKey, Turn> _turns = new();
-    private readonly ConcurrentQueue<Turn> _order = new();
+    private readonly ConcurrentQueue<(TurnKey Key, long At)> _order = new();
     // The dictionary's own count locks all of it.
     private int _kept;
 
@@ -50,7 +50,8 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
 
     private async Task<InvokeResponse?> WorkAsync(Turn turn, Activity activity, Func<Activity, Task<InvokeResponse?>> work)
     {
-        _order.Enqueue(turn);
+        // Without the turn: one that failed has an exception in it, and is not kept.
+        _order.Enqueue((turn.Key, turn.At));
         Interlocked.Increment(ref _kept);
         try
         {
@@ -73,7 +74,9 @@ internal sealed class TurnsUnderWay(TeamsOptions options, TimeProvider clock)
             if (!_order.TryDequeue(out var gone))
                 continue;
             Interlocked.Decrement(ref _kept);
-            _turns.TryRemove(KeyValuePair.Create(gone.Key, gone));
+            // A newer turn of the same activity, worked anew, has a place of its own.
+            if (_turns.TryGetValue(gone.Key, out var turn) && turn.At == gone.At)
+                _turns.TryRemove(KeyValuePair.Create(gone.Key, turn));
         }
     }
 

@@ -11,7 +11,8 @@ namespace BotTeam.Desk.Tests.Cases;
 
 internal static class PlainJson
 {
-    private static readonly string[] NotInDocuments = [nameof(Case.Version), nameof(Draft.TextHash)];
+    private static readonly (string, Type)[] NotInDocuments =
+        [(nameof(Case.Number), typeof(Case)), (nameof(Case.Version), typeof(Case)), (nameof(Draft.TextHash), typeof(Draft))];
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -28,7 +29,7 @@ internal static class PlainJson
 
     /// <summary>Whether a property has a place in the documents of its type.</summary>
     public static bool IsStored(PropertyInfo property) =>
-        !NotInDocuments.Contains(property.Name) && (property.Name, property.DeclaringType) != (nameof(Case.Number), typeof(Case));
+        !NotInDocuments.Contains((property.Name, property.DeclaringType!));
 
     private static void LeaveOut(JsonTypeInfo type)
     {

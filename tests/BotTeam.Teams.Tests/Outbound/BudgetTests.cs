@@ -181,6 +181,16 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void Of_two_cards_the_one_with_more_characters_is_cut_not_the_one_with_more_bytes()
+    {
+        var message = Card("s", Block(new string('漢', Most * 4 / 10)));
+        message.Attachments!.Add(Card("s", Block(new string('x', Most))).Attachments![0]);
+        var cards = JsonDocument.Parse(s_budget.Fit(message, message)).RootElement.GetProperty("attachments");
+        Assert.Contains(new string('漢', Most * 4 / 10), cards[0].ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('x', Most), cards[1].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_cut_is_refused_here_and_not_by_teams()
     {
         var file = MessageFactory.Attachment(new Attachment { ContentType = "application/vnd.microsoft.card.hero", Content = JsonSerializer.SerializeToElement(new string('x', 9_000)) });

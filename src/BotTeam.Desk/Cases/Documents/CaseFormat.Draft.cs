@@ -12,21 +12,21 @@ internal static partial class CaseFormat
         json.Word("stage"u8, value.Stage);
         json.Text("text"u8, value.Text);
         json.Text("language"u8, value.Language);
-        json.Text("kind"u8, value.Kind);
-        json.Text("templateId"u8, value.TemplateId);
+        json.OptionalText("kind"u8, value.Kind);
+        json.OptionalText("templateId"u8, value.TemplateId);
         json.TextMap("variables"u8, value.Variables);
         json.Texts("missing"u8, value.Missing);
-        json.Text("ownWords"u8, value.OwnWords);
+        json.OptionalText("ownWords"u8, value.OwnWords);
         json.Flag("editedByHand"u8, value.EditedByHand);
         json.Text("answersThrough"u8, value.AnswersThrough);
         json.Moment("promisedAt"u8, value.PromisedAt);
-        json.ListOrEmpty("writers"u8, value.Writers, Write);
+        json.List("writers"u8, value.Writers, Write);
         json.Moment("writtenAt"u8, value.WrittenAt);
         json.Part("asked"u8, value.Asked, Write);
         json.Part("approved"u8, value.Approved, Write);
         json.Part("rejected"u8, value.Rejected, Write);
-        json.Text("voidBecause"u8, value.VoidBecause);
-        json.Text("sendDetail"u8, value.SendDetail);
+        json.OptionalText("voidBecause"u8, value.VoidBecause);
+        json.OptionalText("sendDetail"u8, value.SendDetail);
         json.Part("untold"u8, value.Untold, Write);
         json.End();
     }
@@ -120,7 +120,7 @@ internal static partial class CaseFormat
         json.Begin();
         json.Part("by"u8, value.By, Write);
         json.Moment("at"u8, value.At);
-        json.Text("reason"u8, value.Reason);
+        json.OptionalText("reason"u8, value.Reason);
         json.End();
     }
 

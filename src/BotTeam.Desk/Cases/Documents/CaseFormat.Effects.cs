@@ -25,7 +25,7 @@ internal static partial class CaseFormat
                 json.Word("kind"u8, announcement.Kind);
                 json.Part("by"u8, announcement.By, Write);
                 json.Moment("at"u8, announcement.At);
-                json.Text("detail"u8, announcement.Detail);
+                json.OptionalText("detail"u8, announcement.Detail);
                 break;
             case PostReminder reminder:
                 json.Text("effect"u8, "remind");
@@ -34,7 +34,7 @@ internal static partial class CaseFormat
                 break;
             case DeleteFiles deletion:
                 json.Text("effect"u8, "delete-files");
-                json.ListOrEmpty("files"u8, deletion.Files, Write);
+                json.List("files"u8, deletion.Files, Write);
                 break;
             default:
                 throw new JsonException($"{value.GetType().Name} has no name in documents.");

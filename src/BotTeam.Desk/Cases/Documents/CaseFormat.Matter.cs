@@ -8,9 +8,9 @@ internal static partial class CaseFormat
     public static void Write(ref DocumentWriter json, Buyer value)
     {
         json.Begin();
-        json.Text("name"u8, value.Name);
-        json.Text("address"u8, value.Address);
-        json.Text("replyTo"u8, value.ReplyTo);
+        json.OptionalText("name"u8, value.Name);
+        json.OptionalText("address"u8, value.Address);
+        json.OptionalText("replyTo"u8, value.ReplyTo);
         json.End();
     }
 
@@ -40,10 +40,10 @@ internal static partial class CaseFormat
     public static void Write(ref DocumentWriter json, OrderFacts value)
     {
         json.Begin();
-        json.Text("orderId"u8, value.OrderId);
-        json.Text("asin"u8, value.Asin);
-        json.Text("productName"u8, value.ProductName);
-        json.Text("marketplace"u8, value.Marketplace);
+        json.OptionalText("orderId"u8, value.OrderId);
+        json.OptionalText("asin"u8, value.Asin);
+        json.OptionalText("productName"u8, value.ProductName);
+        json.OptionalText("marketplace"u8, value.Marketplace);
         json.End();
     }
 
@@ -77,13 +77,13 @@ internal static partial class CaseFormat
     {
         json.Begin();
         json.Text("category"u8, value.Category);
-        json.Text("guideId"u8, value.GuideId);
+        json.OptionalText("guideId"u8, value.GuideId);
         json.Fraction("confidence"u8, value.Confidence);
         json.Flag("sure"u8, value.Sure);
         json.Texts("evidence"u8, value.Evidence);
         json.Texts("others"u8, value.Others);
         json.Text("urgency"u8, value.Urgency);
-        json.Text("refundWords"u8, value.RefundWords);
+        json.OptionalText("refundWords"u8, value.RefundWords);
         json.Flag("byPast"u8, value.ByPast);
         json.Part("correctedBy"u8, value.CorrectedBy, Write);
         json.End();

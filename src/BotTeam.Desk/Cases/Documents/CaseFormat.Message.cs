@@ -15,9 +15,9 @@ internal static partial class CaseFormat
         json.Moment("at"u8, value.At);
         json.Text("text"u8, value.Text);
         json.Text("subject"u8, value.Subject);
-        json.Text("mailId"u8, value.MailId);
+        json.OptionalText("mailId"u8, value.MailId);
         json.List("attachments"u8, value.Attachments, Write);
-        json.Text("notUnderstood"u8, value.NotUnderstood);
+        json.OptionalText("notUnderstood"u8, value.NotUnderstood);
         json.Moment("settledAt"u8, value.SettledAt);
         json.Word("settlement"u8, value.Settlement);
         json.End();
@@ -112,8 +112,8 @@ internal static partial class CaseFormat
         json.Begin();
         json.Text("guideId"u8, value.GuideId);
         json.List("choices"u8, value.Choices, Write);
-        json.Text("roads"u8, value.Roads);
-        json.Text("at"u8, value.At);
+        json.OptionalText("roads"u8, value.Roads);
+        json.OptionalText("at"u8, value.At);
         json.End();
     }
 

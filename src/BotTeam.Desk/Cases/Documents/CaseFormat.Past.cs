@@ -10,7 +10,7 @@ internal static partial class CaseFormat
         json.Begin();
         json.Word("kind"u8, value.Kind);
         json.Moment("at"u8, value.At);
-        json.Text("outcome"u8, value.Outcome);
+        json.OptionalText("outcome"u8, value.Outcome);
         json.Flag("firm"u8, value.Firm);
         json.End();
     }
@@ -44,7 +44,7 @@ internal static partial class CaseFormat
         json.Number("number"u8, value.Number);
         json.Moment("openedAt"u8, value.OpenedAt);
         json.Text("category"u8, value.Category);
-        json.Text("relay"u8, value.Relay);
+        json.OptionalText("relay"u8, value.Relay);
         json.List("remedies"u8, value.Remedies, Write);
         json.End();
     }

@@ -34,7 +34,7 @@ internal static partial class CaseFormat
         json.Text("id"u8, value.Id);
         json.Text("titleJa"u8, value.TitleJa);
         json.Text("titleEn"u8, value.TitleEn);
-        json.Text("fromOutcome"u8, value.FromOutcome);
+        json.OptionalText("fromOutcome"u8, value.FromOutcome);
         json.Moment("doneAt"u8, value.DoneAt);
         json.Part("doneBy"u8, value.DoneBy, Write);
         json.End();
@@ -165,7 +165,7 @@ internal static partial class CaseFormat
         json.Moment("at"u8, value.At);
         json.Part("by"u8, value.By, Write);
         json.Word("what"u8, value.What);
-        json.Text("detail"u8, value.Detail);
+        json.OptionalText("detail"u8, value.Detail);
         json.End();
     }
 

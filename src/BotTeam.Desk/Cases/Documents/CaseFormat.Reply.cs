@@ -16,7 +16,7 @@ internal static partial class CaseFormat
         json.Text("to"u8, value.To);
         json.Text("subject"u8, value.Subject);
         json.Text("text"u8, value.Text);
-        json.Text("inReplyTo"u8, value.InReplyTo);
+        json.OptionalText("inReplyTo"u8, value.InReplyTo);
         json.Texts("references"u8, value.References);
         json.End();
     }

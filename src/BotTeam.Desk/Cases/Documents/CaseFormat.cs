@@ -29,7 +29,7 @@ internal static partial class CaseFormat
         json.List("remedies"u8, value.Remedies, Write);
         json.List("messages"u8, value.Messages, Write);
         json.Part("walk"u8, value.Walk, Write);
-        json.Text("outcomeId"u8, value.OutcomeId);
+        json.OptionalText("outcomeId"u8, value.OutcomeId);
         json.List("tasks"u8, value.Tasks, Write);
         json.Part("draft"u8, value.Draft, Write);
         json.List("promises"u8, value.Promises, Write);

@@ -1,4 +1,5 @@
-// Writes a document: UTF-8 JSON without blanks. What is null or empty is left out; a reader has it so by itself.
+// Writes a document: UTF-8 JSON without blanks. What is null is left out; what is empty is not, for programs of before take a list
+// that is missing for null.
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -61,15 +62,24 @@ internal ref struct DocumentWriter
         _length += name.Length + 3;
     }
 
-    /// <summary>A text; none is written for null.</summary>
+    /// <summary>A text that its part needs.</summary>
     /// <param name="name">Name of the property.</param>
     /// <param name="value">The text.</param>
-    public void Text(scoped ReadOnlySpan<byte> name, string? value)
+    /// <exception cref="ArgumentNullException">There is none: without it the document could not be read again.</exception>
+    public void Text(scoped ReadOnlySpan<byte> name, string value)
     {
-        if (value is null)
-            return;
+        ArgumentNullException.ThrowIfNull(value);
         Name(name);
         Text(value);
+    }
+
+    /// <summary>A text that may be missing; nothing is written for null.</summary>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="value">The text.</param>
+    public void OptionalText(scoped ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+            Text(name, value);
     }
 
     /// <summary>A number.</summary>
@@ -144,20 +154,12 @@ internal ref struct DocumentWriter
         write(ref this, value);
     }
 
-    /// <summary>A list; none is written when it is empty.</summary>
+    /// <summary>A list, also an empty one.</summary>
     /// <typeparam name="T">Kind of its items.</typeparam>
     /// <param name="name">Name of the property.</param>
     /// <param name="values">The items.</param>
     /// <param name="write">Writes an item.</param>
     public void List<T>(scoped ReadOnlySpan<byte> name, ImmutableList<T> values, ItemWriter<T> write)
-    {
-        if (!values.IsEmpty)
-            ListOrEmpty(name, values, write);
-    }
-
-    /// <summary>A list that is written when it is empty as well: its part must name it.</summary>
-    /// <inheritdoc cref="List"/>
-    public void ListOrEmpty<T>(scoped ReadOnlySpan<byte> name, ImmutableList<T> values, ItemWriter<T> write)
     {
         Name(name);
         Put((byte)'[');
@@ -167,7 +169,7 @@ internal ref struct DocumentWriter
         Put((byte)']');
     }
 
-    /// <summary>A list of texts; none is written when it is empty.</summary>
+    /// <summary>A list of texts, also an empty one.</summary>
     /// <param name="name">Name of the property.</param>
     /// <param name="values">The texts.</param>
     public void Texts(scoped ReadOnlySpan<byte> name, ImmutableList<string> values) => List(
@@ -179,7 +181,7 @@ internal ref struct DocumentWriter
             json.Text(value);
         });
 
-    /// <summary>A dictionary; none is written when it is empty.</summary>
+    /// <summary>A dictionary, also an empty one.</summary>
     /// <param name="name">Name of the property.</param>
     /// <param name="values">The entries.</param>
     public void TextMap(scoped ReadOnlySpan<byte> name, ImmutableSortedDictionary<string, string> values) =>
@@ -191,8 +193,6 @@ internal ref struct DocumentWriter
 
     private void Map<T>(scoped ReadOnlySpan<byte> name, ImmutableSortedDictionary<string, T> values, ItemWriter<T> write)
     {
-        if (values.IsEmpty)
-            return;
         Name(name);
         Put((byte)'{');
         foreach (var (key, value) in values)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace BotTeam.Desk.Cases.Documents;
 
-/// <summary>Names and values of an enumeration without a sign whose values are small; as documents have it, they are stored by name.</summary>
+/// <summary>Names and values of an enumeration: documents store members by name.</summary>
 /// <typeparam name="T">The enumeration.</typeparam>
 internal static class EnumWords<T>
     where T : struct, Enum

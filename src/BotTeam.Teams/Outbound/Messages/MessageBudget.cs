@@ -1,4 +1,5 @@
 // No message leaves that the channel would refuse for its size: it is cut where a reader loses least, and says that it was.
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotTeam.Builder;
@@ -120,7 +121,7 @@ internal sealed class MessageBudget(int mostChars, IOversizeMessages? oversize, 
             .ToList();
         if (cards.Count == 0)
             return null;
-        var (place, largest) = cards.MaxBy(item => item.Item.Content!.Utf8.Length);
+        var (place, largest) = cards.MaxBy(item => Encoding.UTF8.GetCharCount(item.Item.Content!.Utf8));
         message.Attachments = [.. attachments];
         message.Attachments[place] = new Attachment { ContentType = largest.ContentType, Name = largest.Name, ThumbnailUrl = largest.ThumbnailUrl, Properties = largest.Properties };
         return new CardInMessage(place, JsonObject.Create(largest.Content!.Value)!);
