@@ -18,10 +18,27 @@ public sealed class DeskPage(IPage page) : IAsyncDisposable
     /// <summary>Taps a button and waits until the bot has answered and the card shows the answer.</summary>
     public async Task TapAsync(int number, string title)
     {
-        await page.RunAndWaitForResponseAsync(
-            () => Button(number, title).First.ClickAsync(),
-            response => response.Url.EndsWith("/workspace/actions", StringComparison.Ordinal) && response.Request.PostData?.Contains("manual", StringComparison.Ordinal) == true);
+        await SendTapAsync(number, title);
         await Assertions.Expect(Card(number)).Not.ToHaveAttributeAsync("aria-busy", "true");
+    }
+
+    /// <summary>Taps a button and waits until the bot has answered.</summary>
+    public Task SendTapAsync(int number, string title) => page.RunAndWaitForResponseAsync(
+        () => Button(number, title).First.ClickAsync(),
+        response => response.Url.EndsWith("/workspace/actions", StringComparison.Ordinal) && response.Request.PostData?.Contains("manual", StringComparison.Ordinal) == true);
+
+    /// <summary>From now on the page hears no news, like a phone in a tunnel: it shows what it showed, and taps go out.</summary>
+    public async Task StopHearingAsync()
+    {
+        await page.RouteAsync("**/workspace/events*", route => route.AbortAsync());
+        await page.ReloadAsync();
+    }
+
+    /// <summary>The page hears the news again, and what it missed.</summary>
+    public async Task HearAgainAsync()
+    {
+        await page.UnrouteAllAsync();
+        await page.ReloadAsync();
     }
 
     /// <summary>Waits until one of several elements of the card is there.</summary>
