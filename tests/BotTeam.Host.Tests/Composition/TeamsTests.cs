@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using BotTeam.Bot.Channels;
+using BotTeam.Desk.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -37,8 +38,10 @@ public sealed class TeamsTests
             ["Teams:TenantId"] = Guid,
             ["Teams:Secret"] = "a-secret-of-a-test",
             ["Stores:main:Channel"] = "teams:" + Channel,
-        });
+        }, services: StoreInFront.Register);
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(desk, Message("help", "http://127.0.0.1:1", "a:1")));
+        // It is ready when the worker has been round once, not before.
+        await ((StoreInFront)desk.Services.GetRequiredService<ICaseStore>()).Rounded.WaitAsync(TimeSpan.FromSeconds(30));
         using var ready = await desk.Http.GetAsync(new Uri("healthz/ready", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
 
