@@ -12,7 +12,7 @@ namespace BotTeam.Builder.Schema;
 /// </remarks>
 public static class BotJson
 {
-    /// <summary>The options: camel case, nulls left out, relaxed escaping, tolerant reading. Frozen.</summary>
+    /// <summary>The options: camel case, nulls left out, only needed escapes, tolerant reading. Frozen.</summary>
     public static JsonSerializerOptions Options { get; } = CreateOptions(SchemaJsonContext.Default, isTolerant: true);
 
     /// <summary>

@@ -5,8 +5,8 @@ using BotTeam.Desk.Cases.Documents;
 namespace BotTeam.Desk.Cases;
 
 /// <summary>
-/// Reads and writes case documents: UTF-8 JSON, names in camelCase, enumerations by name, moments in ISO 8601. What is null or
-/// empty is left out, what is not known is passed over: documents of older and newer programs can be read.
+/// Reads and writes case documents: UTF-8 JSON, names in camelCase, enumerations by name, moments in ISO 8601. What is null is
+/// left out, what is not known is passed over: documents of older and newer programs can be read.
 /// </summary>
 public static class CaseDocument
 {

@@ -5,7 +5,7 @@ namespace BotTeam.Desk.Cases.Documents;
 
 internal static partial class CaseFormat
 {
-    public static void Write(ref DocumentWriter json, Draft value)
+    public static void Write(DocumentWriter json, Draft value)
     {
         json.Begin();
         json.Text("id"u8, value.Id);
@@ -115,7 +115,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, Decision value)
+    public static void Write(DocumentWriter json, Decision value)
     {
         json.Begin();
         json.Part("by"u8, value.By, Write);
@@ -144,7 +144,7 @@ internal static partial class CaseFormat
         return new Decision(Needed(by), Needed(at), reason);
     }
 
-    public static void Write(ref DocumentWriter json, HandOverTrace value)
+    public static void Write(DocumentWriter json, HandOverTrace value)
     {
         json.Begin();
         json.Text("effectId"u8, value.EffectId);

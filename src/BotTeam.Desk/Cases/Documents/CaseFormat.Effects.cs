@@ -7,7 +7,7 @@ namespace BotTeam.Desk.Cases.Documents;
 
 internal static partial class CaseFormat
 {
-    public static void Write(ref DocumentWriter json, Effect value)
+    public static void Write(DocumentWriter json, Effect value)
     {
         json.Begin();
         switch (value)

@@ -5,7 +5,7 @@ namespace BotTeam.Desk.Cases.Documents;
 
 internal static partial class CaseFormat
 {
-    public static void Write(ref DocumentWriter json, Buyer value)
+    public static void Write(DocumentWriter json, Buyer value)
     {
         json.Begin();
         json.OptionalText("name"u8, value.Name);
@@ -37,7 +37,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, OrderFacts value)
+    public static void Write(DocumentWriter json, OrderFacts value)
     {
         json.Begin();
         json.OptionalText("orderId"u8, value.OrderId);
@@ -73,7 +73,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, CaseMatter value)
+    public static void Write(DocumentWriter json, CaseMatter value)
     {
         json.Begin();
         json.Text("category"u8, value.Category);
@@ -140,7 +140,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, TriageCorrection value)
+    public static void Write(DocumentWriter json, TriageCorrection value)
     {
         json.Begin();
         json.Number("number"u8, value.Number);

@@ -6,7 +6,7 @@ namespace BotTeam.Desk.Cases.Documents;
 
 internal static partial class CaseFormat
 {
-    public static void Write(ref DocumentWriter json, CaseMessage value)
+    public static void Write(DocumentWriter json, CaseMessage value)
     {
         json.Begin();
         json.Text("id"u8, value.Id);
@@ -76,7 +76,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, AttachmentRef value)
+    public static void Write(DocumentWriter json, AttachmentRef value)
     {
         json.Begin();
         json.Text("id"u8, value.Id);
@@ -107,7 +107,7 @@ internal static partial class CaseFormat
         return new AttachmentRef(Needed(id), Needed(fileName), Needed(contentType), size);
     }
 
-    public static void Write(ref DocumentWriter json, Walk value)
+    public static void Write(DocumentWriter json, Walk value)
     {
         json.Begin();
         json.Text("guideId"u8, value.GuideId);
@@ -144,7 +144,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, WalkChoice value)
+    public static void Write(DocumentWriter json, WalkChoice value)
     {
         json.Begin();
         json.Text("stepId"u8, value.StepId);

@@ -5,7 +5,7 @@ namespace BotTeam.Desk.Cases.Documents;
 
 internal static partial class CaseFormat
 {
-    public static void Write(ref DocumentWriter json, GivenRemedy value)
+    public static void Write(DocumentWriter json, GivenRemedy value)
     {
         json.Begin();
         json.Word("kind"u8, value.Kind);
@@ -38,7 +38,7 @@ internal static partial class CaseFormat
         return new GivenRemedy(Needed(kind), Needed(at), outcome, firm);
     }
 
-    public static void Write(ref DocumentWriter json, PastCase value)
+    public static void Write(DocumentWriter json, PastCase value)
     {
         json.Begin();
         json.Number("number"u8, value.Number);
@@ -81,7 +81,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, BuyerPast value)
+    public static void Write(DocumentWriter json, BuyerPast value)
     {
         json.Begin();
         json.List("newest"u8, value.Newest, Write);
@@ -130,7 +130,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, EarlierRefund value)
+    public static void Write(DocumentWriter json, EarlierRefund value)
     {
         json.Begin();
         json.Number("number"u8, value.Number);

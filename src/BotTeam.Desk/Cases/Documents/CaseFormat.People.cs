@@ -4,7 +4,7 @@ namespace BotTeam.Desk.Cases.Documents;
 
 internal static partial class CaseFormat
 {
-    public static void Write(ref DocumentWriter json, Person value)
+    public static void Write(DocumentWriter json, Person value)
     {
         json.Begin();
         json.Text("id"u8, value.Id);
@@ -28,7 +28,7 @@ internal static partial class CaseFormat
         return new Person(Needed(id), Needed(name));
     }
 
-    public static void Write(ref DocumentWriter json, CaseTask value)
+    public static void Write(DocumentWriter json, CaseTask value)
     {
         json.Begin();
         json.Text("id"u8, value.Id);
@@ -74,7 +74,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, Note value)
+    public static void Write(DocumentWriter json, Note value)
     {
         json.Begin();
         json.Part("by"u8, value.By, Write);
@@ -103,7 +103,7 @@ internal static partial class CaseFormat
         return new Note(Needed(by), Needed(at), Needed(text));
     }
 
-    public static void Write(ref DocumentWriter json, Snooze value)
+    public static void Write(DocumentWriter json, Snooze value)
     {
         json.Begin();
         json.Moment("until"u8, value.Until);
@@ -128,7 +128,7 @@ internal static partial class CaseFormat
         return new Snooze(Needed(until), Needed(by));
     }
 
-    public static void Write(ref DocumentWriter json, Promise value)
+    public static void Write(DocumentWriter json, Promise value)
     {
         json.Begin();
         json.Text("id"u8, value.Id);
@@ -159,7 +159,7 @@ internal static partial class CaseFormat
         return new Promise(Needed(id), Needed(madeAt), Needed(dueAt), keptAt);
     }
 
-    public static void Write(ref DocumentWriter json, HistoryEntry value)
+    public static void Write(DocumentWriter json, HistoryEntry value)
     {
         json.Begin();
         json.Moment("at"u8, value.At);

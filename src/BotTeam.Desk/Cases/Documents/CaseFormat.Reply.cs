@@ -6,7 +6,7 @@ namespace BotTeam.Desk.Cases.Documents;
 
 internal static partial class CaseFormat
 {
-    public static void Write(ref DocumentWriter json, OutgoingReply value)
+    public static void Write(DocumentWriter json, OutgoingReply value)
     {
         json.Begin();
         json.Text("messageId"u8, value.MessageId);
@@ -63,7 +63,7 @@ internal static partial class CaseFormat
         };
     }
 
-    public static void Write(ref DocumentWriter json, Clock value)
+    public static void Write(DocumentWriter json, Clock value)
     {
         json.Begin();
         json.Word("kind"u8, value.Kind);

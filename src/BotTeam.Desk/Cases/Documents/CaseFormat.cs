@@ -9,7 +9,7 @@ namespace BotTeam.Desk.Cases.Documents;
 /// <summary>How a case and its parts are written to a document and read from it.</summary>
 internal static partial class CaseFormat
 {
-    public static void Write(ref DocumentWriter json, Case value)
+    public static void Write(DocumentWriter json, Case value)
     {
         json.Begin();
         json.Text("storeId"u8, value.StoreId);
