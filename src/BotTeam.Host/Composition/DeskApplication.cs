@@ -32,7 +32,7 @@ internal static class DeskApplication
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options).AddSingleton(options.ToCatalog());
-        services.AddSqliteStorage();
+        services.AddSqliteStorage(options.Storage.Sqlite);
         services.AddDesk().AddPlaybook(options, playbook);
         services.AddMail(options);
         services.AddTelemetry(options.Telemetry);

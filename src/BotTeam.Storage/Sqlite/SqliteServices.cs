@@ -18,9 +18,24 @@ public static class SqliteServices
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<SqliteOptions>().BindConfiguration(SqliteOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SqliteOptions>, SqliteOptionsValidator>();
+        return services.AddStores();
+    }
+
+    /// <summary>The same with options that a program has read by itself; wrong ones are told when the file is opened.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="options">The options.</param>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        return services.AddSingleton(Options.Create(options)).AddStores();
+    }
+
+    private static IServiceCollection AddStores(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => SqliteDatabase.Open(provider.GetRequiredService<IOptions<SqliteOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICaseStore, SqliteCaseStore>();
         services.AddSingleton<IStorage, SqliteStorage>();

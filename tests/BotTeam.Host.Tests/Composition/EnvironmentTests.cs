@@ -83,6 +83,15 @@ public sealed class EnvironmentTests
         Assert.True(json.RootElement.GetProperty("checks").GetProperty("store").GetProperty("ok").GetBoolean());
     }
 
+    // As an empty variable of a container says it.
+    [Fact]
+    public async Task A_storage_option_that_is_set_to_nothing_is_its_default()
+    {
+        await using var desk = await RunningDesk.StartAsync(new(RunningDesk.OneStore) { ["Storage:Sqlite:BusyTimeout"] = "" });
+        using var live = await desk.Http.GetAsync("/healthz/live");
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
     [Fact]
     public async Task Replies_go_to_the_folder_until_a_mail_server_is_set()
     {
