@@ -1,5 +1,6 @@
 // Measures the budgets of the product, each by a command of its own; `all` runs every one and prints one table.
 using System.CommandLine;
+using System.Text.Json;
 using BotTeam.Benchmarks.Load;
 using BotTeam.Benchmarks.Rows;
 using BotTeam.Benchmarks.Servers;
@@ -17,8 +18,14 @@ var echoOnly = new Option<bool>("--echo-only") { Description = "Leaves the desk 
 
 var folder = new Option<DirectoryInfo>("--folder") { Description = "Where the server keeps its files.", Required = true };
 
-var ceiling = new Command("ceiling", "Server: a bare endpoint that parses the request and posts the answer.") { url };
-ceiling.SetAction((parsed, _) => ServeAsync(parsed.GetValue(url)!, static _ => { }, CeilingServer.Map));
+var answer = new Option<FileInfo>("--answer") { Description = "A file with the attachments that it posts, a JSON array; without it, it posts the text that came." };
+answer.AcceptExistingOnly();
+var ceiling = new Command("ceiling", "Server: a bare endpoint that parses the request and posts the answer.") { url, answer };
+ceiling.SetAction((parsed, _) =>
+{
+    JsonElement? attachments = parsed.GetValue(answer) is { } file ? JsonElement.Parse(File.ReadAllBytes(file.FullName)) : null;
+    return ServeAsync(parsed.GetValue(url)!, static _ => { }, app => CeilingServer.Map(app, attachments));
+});
 
 var echo = new Command("echo", "Server: a bot that answers the text, on the adapter of Teams.") { url };
 echo.SetAction((parsed, _) => ServeAsync(parsed.GetValue(url)!, EchoServer.Add, static app => BotTeam.Teams.TeamsServices.MapTeams(app)));

@@ -12,6 +12,7 @@ internal sealed class FakeConnector : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
+    private TaskCompletionSource<byte[]>? _nextPost;
     private long _others;
     private long _lastId;
 
@@ -47,11 +48,26 @@ internal sealed class FakeConnector : IAsyncDisposable
         return waiting.Task;
     }
 
+    /// <summary>The body of the next post.</summary>
+    public Task<byte[]> NextPostAsync()
+    {
+        var next = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _nextPost = next;
+        return next.Task;
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task TakeAsync(HttpContext http)
     {
+        if (_nextPost is not null && Interlocked.Exchange(ref _nextPost, null) is { } asked)
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body);
+            asked.SetResult(body.ToArray());
+        }
+
         await http.Request.Body.CopyToAsync(Stream.Null);
         if (HttpMethods.IsPost(http.Request.Method) && _waiting.TryRemove((string)http.Request.RouteValues["conversation"]!, out var waiting))
             waiting.TrySetResult();
