@@ -28,6 +28,37 @@ public class NoticeClockTests
         Assert.Empty(Scene.OfNotice(CategoryIds.AmazonOptional, urgency: Urgency.None).Clocks);
     }
 
+    // Rule 1: what is not checked is missed. It may look optional only because it was not read right.
+    [Fact]
+    public void A_notice_that_was_not_understood_is_due_however_it_looks()
+    {
+        var scene = Scene.OfNotice(CategoryIds.AmazonOptional, urgency: Urgency.None, notUnderstood: "unknown notification type SOMETHING_NEW");
+
+        Assert.Equal((ClockKind.Notice, Given.Nine.AddHours(24)), (Assert.Single(scene.Clocks).Kind, scene.Clocks[0].DueAt));
+        Assert.Empty(scene.Do(new Close(Given.Aoki)).Clocks);
+    }
+
+    [Fact]
+    public void A_notice_on_a_closed_case_that_was_not_understood_opens_it_with_a_clock()
+    {
+        var scene = Scene.Of().Reply();
+        scene.After(5).Do(new ReceiveMessage(
+            Given.FromAmazon("？？？", at: scene.Now) with { NotUnderstood = "no words inside Amazon's frame" }, Given.Judged(CategoryIds.AmazonOptional, urgency: Urgency.None)));
+
+        Assert.Equal((ClockKind.Notice, scene.Now.AddHours(24)), (Assert.Single(scene.Clocks).Kind, scene.Clocks[0].DueAt));
+    }
+
+    [Fact]
+    public void A_notice_that_was_not_understood_gives_a_running_clock_no_more_time()
+    {
+        var scene = Scene.OfNotice();
+        var due = scene.Case.NoticeDueAt;
+        scene.After(5).Do(new ReceiveMessage(
+            Given.FromAmazon("？？？", at: scene.Now) with { NotUnderstood = "no words inside Amazon's frame" }, Given.Judged(CategoryIds.AmazonNotice)));
+
+        Assert.Equal(due, scene.Case.NoticeDueAt);
+    }
+
     [Fact]
     public void A_notice_has_nobody_to_answer_to()
     {

@@ -53,9 +53,10 @@ internal sealed class Scene
 
     /// <summary>Amazon has just written.</summary>
     public static Scene OfNotice(
-        string category = CategoryIds.AmazonNotice, InquiryKind kind = InquiryKind.Message, Urgency urgency = Urgency.Now, StoreProfile? store = null)
+        string category = CategoryIds.AmazonNotice, InquiryKind kind = InquiryKind.Message, Urgency urgency = Urgency.Now, StoreProfile? store = null,
+        string? notUnderstood = null)
     {
-        var notice = Given.FromAmazon("ご対応ください。", kind);
+        var notice = Given.FromAmazon("ご対応ください。", kind) with { NotUnderstood = notUnderstood };
         return new Scene(
             store ?? Given.Store(), notice.ReceivedAt, context => CaseRules.Open(notice, Given.Judged(category, urgency: urgency), context));
     }

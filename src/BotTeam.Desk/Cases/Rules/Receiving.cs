@@ -206,6 +206,7 @@ public static partial class CaseRules
                 Snooze = null,
             },
             InquiryKind.ClaimDecided => change.Case with { NoticeDueAt = null },
+            _ when inquiry.NotUnderstood is not null => change.Case with { NoticeDueAt = change.Case.NoticeDueAt ?? inquiry.ReceivedAt + change.Context.Store.NoticeEvery },
             _ => change.Case,
         };
         change.Announce(AnnouncementKind.AmazonDecided, id);
@@ -244,9 +245,10 @@ public static partial class CaseRules
         : Origin.Buyer;
 
     // Optional mail of Amazon has no duty (rules 18, 70); everything else of it is looked at daily until done.
+    // Of a mail that could not be read right nobody knows yet that it asks for nothing: a person looks, and a clock sees to it.
     private static DateTimeOffset? NoticeDue(Inquiry inquiry, TriageResult judgement, CaseContext context) =>
         inquiry.Kind == InquiryKind.ClaimOpened || judgement.Category == CategoryIds.AmazonClaim ? inquiry.ReceivedAt + context.Store.ClaimWithin
-        : judgement.Urgency == Urgency.None ? null
+        : judgement.Urgency == Urgency.None && inquiry.NotUnderstood is null ? null
         : inquiry.ReceivedAt + context.Store.NoticeEvery;
 
     private static CaseMatter MatterOf(TriageResult judgement) => new()
