@@ -170,6 +170,13 @@ public interface ICaseStore
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<Case>> ClaimDueAsync(string worker, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Lets leases hold longer. A lease that ended and went to another worker stays with that one.</summary>
+    /// <param name="numbers">Case numbers.</param>
+    /// <param name="worker">The worker that holds them.</param>
+    /// <param name="until">Until when they hold now.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task RenewAsync(IReadOnlyCollection<int> numbers, string worker, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>Gives a lease back without a change.</summary>
     /// <param name="number">Case number.</param>
     /// <param name="worker">The worker that holds it.</param>

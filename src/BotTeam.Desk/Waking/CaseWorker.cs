@@ -12,6 +12,10 @@ public sealed class CaseWorker(
     WorkerOptions options, DeskTelemetry telemetry, ILogger<CaseWorker> log)
 {
     private readonly ConcurrentDictionary<int, Task> _underWay = new();
+
+    // From the claim until the lease is about to be given back: what is in here is not begun a second time.
+    private readonly ConcurrentDictionary<int, byte> _inHand = new();
+    private DateTimeOffset _renewAt = DateTimeOffset.MinValue;
     private Task _appointments = Task.CompletedTask;
     private long _lastRound;
 
@@ -72,19 +76,22 @@ public sealed class CaseWorker(
         // Beside the cases: a channel that is slow with a digest keeps no reminder waiting.
         if (_appointments.IsCompleted)
             _appointments = Task.Run(() => KeepAppointmentsAsync(cancellationToken), CancellationToken.None);
+        await RenewLeasesAsync(cancellationToken);
         var room = options.AtOnce - _underWay.Count;
         if (room <= 0)
         {
-            await Task.WhenAny(_underWay.Values);
+            // Not for ever: leases are to be renewed.
+            await Task.WhenAny([.. _underWay.Values, Task.Delay(options.Poll, time, cancellationToken)]);
             return 1;
         }
 
         var now = time.GetUtcNow();
-        var claimed = await store.ClaimDueAsync(options.Name, now, options.Lease, room, cancellationToken);
-        if (claimed.Count == 0)
+        var due = await store.ClaimDueAsync(options.Name, now, options.Lease, room, cancellationToken);
+        Case[] claimed = [.. due.Where(value => _inHand.TryAdd(value.Number, 0))];
+        if (claimed.Length == 0)
             return 0;
         using var trace = telemetry.Traces.StartActivity("wake");
-        trace?.SetTag("claimed", claimed.Count);
+        trace?.SetTag("claimed", claimed.Length);
         foreach (var value in claimed)
             telemetry.WakeDelay.Record((now - value.WakeAt.GetValueOrDefault(now)).TotalSeconds);
 
@@ -99,7 +106,17 @@ public sealed class CaseWorker(
                 Start(value.Number, reminded, cancellationToken);
         }
 
-        return claimed.Count;
+        return claimed.Length;
+    }
+
+    // A channel that is slow or throttles may take longer than a lease: the case would be claimed again, and its card posted twice.
+    private async Task RenewLeasesAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_inHand.IsEmpty || now < _renewAt)
+            return;
+        await store.RenewAsync([.. _inHand.Keys], options.Name, now + options.Lease, cancellationToken);
+        _renewAt = now + (options.Lease / 3);
     }
 
     private async Task KeepAppointmentsAsync(CancellationToken cancellationToken)
@@ -131,6 +148,7 @@ public sealed class CaseWorker(
 #pragma warning restore CA1031
         {
             log.LogError(error, "Case #{Case} could not be woken; it is tried again when its lease of {Minutes} min ends.", value.Number, options.Lease.TotalMinutes);
+            _inHand.TryRemove(value.Number, out _);
             return null;
         }
     }
@@ -151,21 +169,33 @@ public sealed class CaseWorker(
 
     private async Task WorkAsync(int number, Task reminded, CancellationToken cancellationToken)
     {
+        var inHand = true;
         try
         {
             await reminded;
             var finished = await performer.PerformAsync(number, cancellationToken);
+            LetGo();
             await desk.DoAsync(number, finished, options.Name, CancellationToken.None);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            LetGo();
             await store.ReleaseAsync(number, options.Name, CancellationToken.None);
         }
 #pragma warning disable CA1031 // One broken case must not stop the worker; its lease brings it back.
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            LetGo();
             log.LogError(error, "The effects of case #{Case} could not be recorded; they are looked at again when its lease of {Minutes} min ends.", number, options.Lease.TotalMinutes);
+        }
+
+        // Once and before the lease is given back: from then on the case may be claimed again, and is somebody else's entry.
+        void LetGo()
+        {
+            if (inHand)
+                _inHand.TryRemove(number, out _);
+            inHand = false;
         }
     }
 

@@ -7,7 +7,7 @@ public sealed record WorkerOptions
     /// <summary>Name of this worker, unique per process run: leases are held under it.</summary>
     public string Name { get; init; } = $"{Environment.MachineName}-{Guid.NewGuid():N}";
 
-    /// <summary>How long a lease holds. Longer than a hand-over of a reply may take. Default 3 min.</summary>
+    /// <summary>How long a lease holds; it is renewed while its case is worked on. So long the cases of a process that died wait. Default 3 min.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Longest wait before the store is asked again: other processes may have saved something. Default 5 s.</summary>

@@ -75,6 +75,8 @@ internal static class CaseSql
         ON CONFLICT (number) DO UPDATE SET owner = excluded.owner, ends_at = excluded.ends_at
         """;
 
+    public const string Renew = "UPDATE leases SET ends_at = @ends WHERE number = @number AND owner = @owner";
+
     public const string Release = "DELETE FROM leases WHERE number = @number AND owner = @owner";
 
     public const string NextFree = """

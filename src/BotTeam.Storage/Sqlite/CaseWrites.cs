@@ -51,6 +51,12 @@ internal static class CaseWrites
         return due;
     }
 
+    public static int Renew(SqliteSession db, IEnumerable<int> numbers, string worker, long leaseEnds)
+    {
+        var renew = db.Statement(CaseSql.Renew).With("@owner", KeyText.Of(worker)).With("@ends", leaseEnds);
+        return numbers.Sum(number => renew.With("@number", number).Run());
+    }
+
     public static int Release(SqliteSession db, int number, string worker) =>
         db.Statement(CaseSql.Release).With("@number", number).With("@owner", KeyText.Of(worker)).Run();
 

@@ -162,6 +162,14 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
     }
 
     /// <inheritdoc/>
+    public Task RenewAsync(IReadOnlyCollection<int> numbers, string worker, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        ArgumentNullException.ThrowIfNull(worker);
+        return database.WriteAsync(db => CaseWrites.Renew(db, numbers, worker, Instant.Of(until)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task ReleaseAsync(int number, string worker, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(worker);

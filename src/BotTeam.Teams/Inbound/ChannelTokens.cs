@@ -16,6 +16,9 @@ internal sealed class ChannelTokens(TeamsOptions options, ChannelKeys keys, Time
     /// <summary>How far clocks may differ.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
+    // However long a token says it lives, it is checked again after this; and the end of all dates has no later one.
+    private static readonly TimeSpan s_longestMemory = TimeSpan.FromDays(1);
+
     private static readonly string[] s_algorithms = ["RS256", "RS384", "RS512"];
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MostTokenChars };
@@ -65,7 +68,7 @@ internal sealed class ChannelTokens(TeamsOptions options, ChannelKeys keys, Time
             return Refusal.Issuer;
         if (!IsForUs(jwt))
             return Refusal.Audience;
-        if (jwt.ValidTo == DateTime.MinValue || now.UtcDateTime > jwt.ValidTo + Skew || now.UtcDateTime < jwt.ValidFrom - Skew)
+        if (jwt.ValidTo == DateTime.MinValue || now.UtcDateTime - Skew > jwt.ValidTo || now.UtcDateTime + Skew < jwt.ValidFrom)
             return Refusal.Lifetime;
 
         var (key, available) = await keys.FindAsync(jwt.Kid, cancellationToken);
@@ -84,7 +87,8 @@ internal sealed class ChannelTokens(TeamsOptions options, ChannelKeys keys, Time
         });
         if (!result.IsValid)
             return Refusal.Signature;
-        return new ChannelToken(Claim(jwt, "serviceurl"), key.Endorsements, new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero) + Skew);
+        var end = new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero);
+        return new ChannelToken(Claim(jwt, "serviceurl"), key.Endorsements, end < now + s_longestMemory ? end + Skew : now + s_longestMemory);
     }
 
     private JsonWebToken? Read(string token)

@@ -81,6 +81,53 @@ public class WorkerLoopTests
         await bench.Channel.Until(told => told.OfType<Reminded>().Any(r => r.StoreId == "slow"));
     }
 
+    // Teams may throttle for minutes; a case claimed twice would be two threads in the channel.
+    [Theory]
+    [InlineData(64)]
+    [InlineData(1)]
+    public async Task A_case_that_takes_longer_than_its_lease_is_worked_once_by_whoever_has_it(int atOnce)
+    {
+        await using var bench = new Bench();
+        var node = bench.Start("slow", options: new() { AtOnce = atOnce });
+        var other = bench.Start("other");
+        var hanging = new Gate();
+        var shown = 0;
+        bench.Channel.Before = told =>
+        {
+            Interlocked.Increment(ref shown);
+            return hanging.Pass();
+        };
+        var number = await bench.Open();
+        await using var loop = new Loop(node);
+        await hanging.Reached;
+
+        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(10); passed += TimeSpan.FromSeconds(5))
+        {
+            await bench.Time.TimerSet();
+            bench.Time.Advance(TimeSpan.FromSeconds(5));
+            Assert.Equal(0, await other.Worker.RunDueAsync(default));
+        }
+
+        Assert.Equal(1, shown);
+        hanging.Open();
+        await bench.Channel.Until(told => told.OfType<Shown>().Any(s => s.Case.Number == number));
+    }
+
+    [Fact]
+    public async Task What_another_channel_did_while_a_case_was_worked_on_is_worked_after_it()
+    {
+        await using var bench = new Bench();
+        var hanging = new Gate();
+        bench.Channel.Before = told => told is Shown ? hanging.Pass() : Task.CompletedTask;
+        var number = await bench.Open();
+        await using var loop = new Loop(bench.Main);
+        await hanging.Reached;
+        await bench.Do(number, new Take(Given.Aoki));
+        hanging.Open();
+
+        await bench.Channel.Until(told => told.OfType<Shown>().Any(s => s.Case.Assignee == Given.Aoki));
+    }
+
     [Fact]
     public async Task Stopping_waits_for_a_hand_over_under_way_and_records_how_it_ended()
     {

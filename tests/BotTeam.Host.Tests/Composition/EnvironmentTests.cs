@@ -146,6 +146,8 @@ public sealed class EnvironmentTests
 
         public Task<IReadOnlyList<int>> ListForgettableAsync(string storeId, DateTimeOffset closedBefore, int limit, CancellationToken cancellationToken) => Never<IReadOnlyList<int>>(cancellationToken);
 
+        public Task RenewAsync(IReadOnlyCollection<int> numbers, string worker, DateTimeOffset until, CancellationToken cancellationToken) => Never<int>(cancellationToken);
+
         public Task ReleaseAsync(int number, string worker, CancellationToken cancellationToken) => Never<int>(cancellationToken);
 
         public Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellationToken) => Never<DateTimeOffset?>(cancellationToken);

@@ -102,6 +102,33 @@ public abstract partial class CaseStoreContract
     }
 
     [Fact]
+    public async Task A_renewed_lease_holds_longer()
+    {
+        await OpenCaseAsync(Case(wakeAt: Noon));
+        await OpenCaseAsync(Case(wakeAt: Noon));
+        await Store.ClaimDueAsync("w", Noon, Lease, 10, None);
+
+        await Store.RenewAsync([1002, 4711], "w", Noon + (2 * Lease), None);
+
+        var ended = await Store.ClaimDueAsync("v", Noon + Lease, 3 * Lease, 10, None);
+        Assert.Empty(await Store.ClaimDueAsync("v", Noon + (2 * Lease) - TimeSpan.FromTicks(1), Lease, 10, None));
+        var later = await Store.ClaimDueAsync("v", Noon + (2 * Lease), Lease, 10, None);
+        Assert.Equal([1001, 1002], ended.Concat(later).Select(one => one.Number));
+    }
+
+    [Fact]
+    public async Task A_lease_that_went_to_another_worker_is_not_renewed()
+    {
+        await OpenCaseAsync(Case(wakeAt: Noon));
+        await Store.ClaimDueAsync("slow", Noon, Lease, 1, None);
+        await Store.ClaimDueAsync("quick", Noon + Lease, Lease, 1, None);
+
+        await Store.RenewAsync([1001], "slow", Noon + (9 * Lease), None);
+
+        Assert.Single(await Store.ClaimDueAsync("third", Noon + (2 * Lease), Lease, 1, None));
+    }
+
+    [Fact]
     public async Task A_save_that_is_refused_gives_no_lease_back()
     {
         await OpenCaseAsync(Case(wakeAt: Noon));

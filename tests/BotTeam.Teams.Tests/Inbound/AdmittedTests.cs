@@ -33,6 +33,21 @@ public sealed class AdmittedTests
         Assert.Equal(HttpStatusCode.OK, await door.PostAsync(Door.Message("5").ToJsonString(), $"bearer {door.Token()}"));
     }
 
+    [Theory]
+    [InlineData(253402300799)]
+    [InlineData(999999999999999)]
+    public async Task A_token_without_a_beginning_and_with_an_end_beyond_all_dates_is_a_turn(long end)
+    {
+        await using var door = await OpenAsync();
+        var token = door.Token(claims: c =>
+        {
+            c.Remove("nbf");
+            c["exp"] = end;
+        });
+
+        Assert.Equal(HttpStatusCode.OK, await door.PostAsync(Door.Message(), token));
+    }
+
     [Fact]
     public async Task A_token_is_checked_once_and_still_expires()
     {

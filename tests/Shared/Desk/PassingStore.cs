@@ -32,6 +32,9 @@ internal abstract class PassingStore(ICaseStore real) : ICaseStore
     public Task<IReadOnlyList<int>> ListForgettableAsync(string storeId, DateTimeOffset closedBefore, int limit, CancellationToken cancellationToken) =>
         real.ListForgettableAsync(storeId, closedBefore, limit, cancellationToken);
 
+    public Task RenewAsync(IReadOnlyCollection<int> numbers, string worker, DateTimeOffset until, CancellationToken cancellationToken) =>
+        real.RenewAsync(numbers, worker, until, cancellationToken);
+
     public Task ReleaseAsync(int number, string worker, CancellationToken cancellationToken) => real.ReleaseAsync(number, worker, cancellationToken);
 
     public virtual Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellationToken) => real.NextWakeAsync(cancellationToken);
