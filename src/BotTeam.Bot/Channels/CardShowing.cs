@@ -1,6 +1,7 @@
 // Shows a case's card everywhere it belongs: in its store's channel, and in the chats of the approvers while it waits for them.
 using System.Collections.Immutable;
 using System.Globalization;
+using BotTeam.Bot.Cards;
 using BotTeam.Bot.Presenting;
 using BotTeam.Builder;
 using BotTeam.Builder.Schema;
@@ -13,7 +14,7 @@ namespace BotTeam.Bot.Channels;
 
 /// <summary>Posts and updates case cards.</summary>
 public sealed class CardShowing(
-    CaseDesk desk, IStoreChannels channels, CardIndex index, CaseCardPresenter cards, CardAudiences audiences, Poster poster, ILogger<CardShowing> log)
+    CaseDesk desk, IStoreChannels channels, CardIndex index, CaseCardPresenter cards, CardAudiences audiences, Poster poster, Texts texts, ILogger<CardShowing> log)
 {
     /// <summary>Shows the card as the case is now.</summary>
     /// <param name="value">The case.</param>
@@ -108,8 +109,21 @@ public sealed class CardShowing(
         var id = await poster.PostAsync(chat, activity, request, cancellationToken);
         shown = await RememberAsync(value, shown, chat, id, cancellationToken);
         if (posted is not null && posted != id)
-            await Poster.RemoveAsync(chat, posted, cancellationToken);
+            await RemoveAsync(value, context, chat, posted, cancellationToken);
         return shown;
+    }
+
+    // What became of the old message must not decide whether the new one is known: it is the one that is shown from now on.
+    private async Task RemoveAsync(Case value, CaseContext context, BotConversation chat, string posted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Poster.RemoveAsync(chat, posted, MessageFactory.Text(texts.In(context.Store.Language).Of("ask.replaced", ("case", $"#{value.Number}"))), cancellationToken);
+        }
+        catch (ChannelException error)
+        {
+            log.LogWarning(error, "An older request for approval of case #{Case} still stands in an approver's chat; taps on it are refused.", value.Number);
+        }
     }
 
     private async Task<ImmutableSortedDictionary<string, string>> RememberAsync(

@@ -74,13 +74,18 @@ public sealed class Poster(IStorage storage)
         }
     }
 
-    /// <summary>Takes a message away where the channel can do so; otherwise, or when it is gone, nothing happens.</summary>
+    /// <summary>
+    /// Takes a message away where the channel can do so; otherwise, or when it is gone, nothing happens. Where the channel refuses, other
+    /// words take its place, so that nothing in it can be tapped.
+    /// </summary>
     /// <param name="conversation">Where.</param>
     /// <param name="posted">The message.</param>
+    /// <param name="instead">The words.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static async Task RemoveAsync(BotConversation conversation, string posted, CancellationToken cancellationToken)
+    public static async Task RemoveAsync(BotConversation conversation, string posted, Activity instead, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(conversation);
+        ArgumentNullException.ThrowIfNull(instead);
         if (!conversation.Adapter.Capabilities.DeleteMessages)
             return;
         try
@@ -91,6 +96,12 @@ public sealed class Poster(IStorage storage)
         catch (MessageNotFoundException)
         {
             // Somebody was faster.
+        }
+        catch (ChannelException)
+        {
+            instead.Id = posted;
+            await conversation.Adapter.ContinueConversationAsync(
+                conversation.Reference.Bot?.Id ?? "", conversation.Reference, (turn, token) => turn.UpdateActivityAsync(instead, token), cancellationToken);
         }
     }
 

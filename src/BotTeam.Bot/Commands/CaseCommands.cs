@@ -130,13 +130,28 @@ public sealed partial class SnoozeCommand(CaseDesk desk, CaseCards cards, ListPr
         var rest = span.Success ? arguments.Remove(span.Index, span.Length) : arguments;
         if (await CaseArguments.FindAsync(rest, turn, desk, cancellationToken) is not { } value)
             return await CaseArguments.WhichAsync(arguments, turn, desk, lists, cancellationToken);
-        var amount = span.Success && int.TryParse(span.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var given) ? Math.Min(given, 10_000) : 2;
-        var minutes = span.Success && span.Groups[2].Value.ToLowerInvariant() is "m" or "min" or "分" ? amount : amount * 60;
-        var answer = await desk.DoAsync(value, new SnoozeReminders(turn.Chat.Person, desk.Now.AddMinutes(minutes)), turn.Chat.NextCause(), cancellationToken);
+        // Silence of a length that nobody asked for hides a deadline: what is not understood silences nothing.
+        if (LengthOf(span, rest) is not { } length)
+            return new CommandAnswer(turn.Texts["snooze.unclear"]);
+        var answer = await desk.DoAsync(value, new SnoozeReminders(turn.Chat.Person, desk.Now + length), turn.Chat.NextCause(), cancellationToken);
         return await cards.AnswerAsync(answer, turn, cancellationToken);
     }
 
-    [GeneratedRegex("([0-9]{1,5})\\s*(h|m|min|hours?|時間|分)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static TimeSpan? LengthOf(Match span, string rest)
+    {
+        if (!span.Success)
+            return CaseArguments.IsNumberAlone(rest) ? TimeSpan.FromHours(2) : null;
+        if (span.Groups["minus"].Success || !int.TryParse(span.Groups["amount"].ValueSpan, CultureInfo.InvariantCulture, out var amount) || amount == 0)
+            return null;
+        return span.Groups["unit"].Value.ToLowerInvariant() switch
+        {
+            ['m', ..] or "分" => TimeSpan.FromMinutes(amount),
+            ['h', ..] or "時間" => TimeSpan.FromHours(amount),
+            _ => TimeSpan.FromDays(Math.Min(amount, 365)),
+        };
+    }
+
+    [GeneratedRegex("(?<minus>[-−－])?(?<amount>[0-9]{1,5})\\s*(?<unit>h|m|d|minutes?|mins?|hours?|days?|時間|分|日)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Span();
 }
 
@@ -182,6 +197,12 @@ internal static partial class CaseArguments
         var (card, summary) = lists.Cases(turn.Texts["case.which"], found, turn.Store, desk);
         return new CommandAnswer(summary, card);
     }
+
+    // The number of a case and nothing else, or in a case's thread nothing at all.
+    public static bool IsNumberAlone(string arguments) => NumberAlone().IsMatch(arguments);
+
+    [GeneratedRegex("^\\s*((case|案件)?\\s*[#＃]?[0-9]{0,9})?\\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex NumberAlone();
 
     [GeneratedRegex("#?([0-9]{1,9})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Number();

@@ -7,6 +7,7 @@ using BotTeam.Bot.Channels;
 using BotTeam.Builder.Cards;
 using BotTeam.Builder.Schema;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Triage;
 using BotTeam.Desk.Stores;
 
 namespace BotTeam.Bot.Presenting;
@@ -197,12 +198,15 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         var fulfilment = facts.TryGetValue("fulfilment", out var how) ? t.Has($"fulfilment.{how}") ? t[$"fulfilment.{how}"] : null : null;
         return string.Join(t["list.dot"], new[]
         {
-            value.Order.OrderId is { } order ? t.Of("fact.order", ("id", CardText.Truncate(order, 40))) : value.Origin == Origin.Buyer ? t["fact.noOrder"] : null,
+            value.Order.OrderId is { } order ? t.Of("fact.order", ("id", CardText.Truncate(order, 40))) : value.Origin == Origin.Buyer ? t[BeforePurchase(value) ? "fact.beforePurchase" : "fact.noOrder"] : null,
             value.Order.Asin is { } asin ? CardText.Truncate(asin, 20) : null,
             value.Order.ProductName is { } product ? CardText.Truncate(product, 60) : null,
             fulfilment,
         }.Where(part => part is not null));
     }
+
+    // Who asks about a product has mostly not bought it yet; of all others nobody knows.
+    private static bool BeforePurchase(Case value) => value.Matter is { Sure: true, Category: CategoryIds.ListingQuestion or CategoryIds.ProductQuestion };
 
     private static string PeopleLine(Case value, StoreProfile store, TextSet t)
     {

@@ -55,11 +55,37 @@ public sealed class CommandTests
     [InlineData("ja", "スヌーズ　１００１　９０分", 1001, 90)]
     [InlineData("en", "snooze 1003 3h", 1003, 180)]
     [InlineData("en", "snooze 1003", 1003, 120)]
+    [InlineData("en", "snooze 1003 45 minutes", 1003, 45)]
     public async Task Snooze_silences_for_the_time_typed(string language, string typed, int number, int minutes)
     {
         await using var host = await WithCasesAsync();
         await host.As(TestStores.OperatorOf(language), language).SayAsync(typed);
         Assert.Equal(host.Now.AddMinutes(minutes), (await host.CaseAsync(number)).Snooze!.Until);
+    }
+
+    [Theory]
+    [InlineData("ja", "スヌーズ 1001 あした", 1001)]
+    [InlineData("ja", "スヌーズ 1001 -5時間", 1001)]
+    [InlineData("ja", "スヌーズ 1001 0時間", 1001)]
+    [InlineData("ja", "スヌーズ 1001 5", 1001)]
+    [InlineData("en", "snooze 1003 a while", 1003)]
+    public async Task Snooze_for_a_time_that_is_not_understood_silences_nothing(string language, string typed, int number)
+    {
+        await using var host = await WithCasesAsync();
+        var hand = await host.As(TestStores.OperatorOf(language), language).SayAsync(typed);
+        Assert.Contains(language == "ja" ? "通知は停止していません。" : "The reminders go on.", hand.Told, StringComparison.Ordinal);
+        Assert.Null((await host.CaseAsync(number)).Snooze);
+    }
+
+    [Theory]
+    [InlineData("ja", "スヌーズ 1001 2日", 1001)]
+    [InlineData("en", "snooze 1003 1 day", 1003)]
+    public async Task Snooze_for_days_is_understood_and_ends_with_the_deadline(string language, string typed, int number)
+    {
+        await using var host = await WithCasesAsync();
+        await host.As(TestStores.OperatorOf(language), language).SayAsync(typed);
+        var value = await host.CaseAsync(number);
+        Assert.Equal(value.DueAt, value.Snooze!.Until);
     }
 
     [Theory]

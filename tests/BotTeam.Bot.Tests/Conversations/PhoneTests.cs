@@ -141,6 +141,29 @@ public sealed class PhoneTests
     }
 
     [Fact]
+    public async Task Where_the_old_message_cannot_go_it_says_so_and_the_new_one_is_kept_current()
+    {
+        await using var host = await QuietAsync();
+        host.Channel.CanDo = host.Channel.CanDo with { DeleteMessages = true };
+        host.Channel.RefusesDeletes = true;
+        var number = await GuideTests.AskedRefundAsync(host, "ja");
+        var first = Assert.Single(host.Channel.Messages, m => m.Conversation == "a:sato");
+        host.Time.Advance(TimeSpan.FromMinutes(5));
+        await host.As(TestStores.Sato).Look(number).TapAllAsync("差し戻す");
+        await (await host.As(TestStores.Sato).Look(number).TapAsync("差し戻す")).TapAsync("差し戻す", ("reason", "tone"));
+        await host.As(TestStores.Aoki).Look(number).TapAsync("承認を依頼");
+
+        var second = Assert.Single(host.Channel.Messages, m => m.Conversation == "a:sato" && m.Id != first.Id);
+        Assert.Equal(second.Id, (await host.CaseAsync(number)).Cards["a:sato"]);
+        var old = host.Channel.Messages.Single(m => m.Id == first.Id);
+        Assert.Null(old.Card);
+        Assert.Equal($"（案件 #{number}：新しい承認依頼をお送りしました。そちらをご覧ください。）", old.Activity.Text);
+
+        await host.Alone(TestStores.Sato, "ja").Look(second).TapAsync("承認して送信");
+        Assert.DoesNotContain("承認して送信", host.Channel.Messages.Single(m => m.Id == second.Id).Card!.Titles);
+    }
+
+    [Fact]
     public async Task An_approver_who_blocked_the_bot_keeps_nobody_else_from_the_card()
     {
         await using var host = await QuietAsync();

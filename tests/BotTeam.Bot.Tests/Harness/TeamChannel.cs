@@ -95,6 +95,8 @@ internal sealed class TeamChannel : BotAdapter
     public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken)
     {
         Assert.True(CanDo.DeleteMessages, "The bot deletes where nothing can be deleted.");
+        if (RefusesDeletes)
+            throw new ChannelException("501 Not Implemented") { Status = 501 };
         Delete(reference.ActivityId!);
         return Task.CompletedTask;
     }
@@ -124,6 +126,9 @@ internal sealed class TeamChannel : BotAdapter
             Deleted.Add(messageId);
         }
     }
+
+    /// <summary>A channel that says it can delete, and does not.</summary>
+    public bool RefusesDeletes { get; set; }
 
     /// <summary>Ids of deleted messages.</summary>
     public HashSet<string> Deleted { get; } = [];
