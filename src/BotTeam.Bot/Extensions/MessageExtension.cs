@@ -70,7 +70,8 @@ public sealed class MessageExtension(
             return Said(texts.In(turn.Turn.Activity.Locale)["role.none"]);
         var message = ChatMessage.Of(action.MessagePayload);
         var order = InquiryFields.OrderId().Match(message.Text);
-        return Form(stores, new InquiryFields(null, message.Text, message.From, order.Success ? order.Value : null), null);
+        // Who wrote the message is a colleague who passes the buyer's words on: as the buyer's name he would be greeted in the reply.
+        return Form(stores, new InquiryFields(null, message.Text, null, order.Success ? order.Value : null), null);
     }
 
     /// <summary>Registers what the form says; the same message twice is one inquiry.</summary>
@@ -153,18 +154,16 @@ public sealed class MessageExtension(
             && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
     // The message on which the action was chosen, as the client describes it.
-    private sealed record ChatMessage(string? Id, string Text, string? From, DateTimeOffset? At)
+    private sealed record ChatMessage(string? Id, string Text, DateTimeOffset? At)
     {
         public static ChatMessage Of(JsonElement? payload)
         {
             var message = payload is { ValueKind: JsonValueKind.Object } given ? given : default;
-            var user = Inner(Inner(message, "from"), "user");
             var body = Inner(message, "body");
             var content = Word(body, "content");
             var text = Word(body, "contentType") == "text" ? CardText.Truncate(content ?? "", InquiryFields.LongestText) : MessageText.Plain(content, InquiryFields.LongestText);
-            var from = Word(user, "displayName") is { Length: > 0 } name ? People.Plain(name) : null;
             return new ChatMessage(
-                Word(message, "id"), text, from,
+                Word(message, "id"), text,
                 DateTimeOffset.TryParse(Word(message, "createdDateTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null);
         }
 

@@ -119,15 +119,15 @@ public sealed class MessageExtensionTests
         var card = new SeenCard(task.GetProperty("value").GetProperty("card").GetProperty("content"));
         Assert.Equal(("continue", "お問い合わせの登録"), (task.GetProperty("type").GetString(), task.GetProperty("value").GetProperty("title").GetString()));
         Assert.Equal("水筒が 届きません。\n注文は 250-7654321-1234567 です。\n<b>至急</b>", card.Inputs["text"]);
-        Assert.Equal(("田中 一郎", "250-7654321-1234567"), (card.Inputs["name"], card.Inputs["order"]));
+        Assert.Equal(("", "250-7654321-1234567"), (card.Inputs["name"], card.Inputs["order"]));
         Assert.False(card.Inputs.ContainsKey("store"));
         Assert.All(SeenCard.All(card.Json).Where(e => SeenCard.IsOf(e, "Action.Execute")), _ => Assert.Fail("A dialog takes Action.Submit only."));
 
-        var inputs = new JsonObject { ["text"] = card.Inputs["text"], ["name"] = card.Inputs["name"], ["order"] = card.Inputs["order"] };
+        var inputs = new JsonObject { ["text"] = card.Inputs["text"], ["name"] = "山本 花子", ["order"] = card.Inputs["order"] };
         var done = (await InvokeAsync(host, TestStores.Aoki, "composeExtension/submitAction", Action(payload, inputs))).Body!.Value.GetProperty("task");
         Assert.Equal(("message", "#1001 として登録しました（こもれび商店）。"), (done.GetProperty("type").GetString(), done.GetProperty("value").GetString()));
         var value = await host.CaseAsync(1001);
-        Assert.Equal(("田中 一郎", "250-7654321-1234567", "not-arrived"), (value.Buyer.Name, value.Order.OrderId, value.Matter.Category));
+        Assert.Equal(("山本 花子", "250-7654321-1234567", "not-arrived"), (value.Buyer.Name, value.Order.OrderId, value.Matter.Category));
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 20, 0, 0, TimeSpan.Zero), value.Messages[0].At);
 
         var again = (await InvokeAsync(host, TestStores.Sato, "composeExtension/submitAction", Action(payload, inputs))).Body!.Value.GetProperty("task");

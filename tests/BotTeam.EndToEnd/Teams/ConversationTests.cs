@@ -112,10 +112,10 @@ public sealed class ConversationTests(TeamsDesk desk)
         var opened = await desk.Approver.InvokeAsync("composeExtension/fetchTask", desk.Approver.Me.Chat, (JsonObject)action.DeepClone());
         var form = new SeenCard(opened.GetProperty("task").GetProperty("value").GetProperty("card").GetProperty("content"));
         Assert.Equal("注文した商品がまだ届きません。", form.Inputs["text"]);
-        action["data"] = new JsonObject { ["text"] = form.Inputs["text"], ["name"] = form.Inputs["name"] };
+        action["data"] = new JsonObject { ["text"] = form.Inputs["text"], ["name"] = "北川" };
         await desk.Approver.InvokeAsync("composeExtension/submitAction", desk.Approver.Me.Chat, action);
         await desk.Owner.Shown.SeeAsync("the registered inquiry in the channel", message =>
-            message.Place == TeamsPlace.Channel && message.Card?.Text.Contains("榊原", StringComparison.Ordinal) == true);
+            message.Place == TeamsPlace.Channel && message.Card?.Text.Contains("北川", StringComparison.Ordinal) == true);
     }
 
     [Fact]
