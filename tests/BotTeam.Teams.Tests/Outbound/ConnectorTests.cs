@@ -300,6 +300,52 @@ public sealed class ConnectorTests
         Assert.DoesNotContain("whatever", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"errorCode":209,"message":"{\r\n  \"subCode\": \"MessageWritesBlocked\",\r\n  \"details\": \"Thread is not set up to have messages posted\",\r\n  \"errorCode\": null\r\n}"}""")]
+    [InlineData("""{"error":{"errorCode":209,"message":"{\"subCode\":\"MessageWritesBlocked\"}"}}""")]
+    [InlineData("""{"error":{"code":"MessageWritesBlocked","message":"whatever"}}""")]
+    public async Task A_chat_whose_person_has_blocked_the_bot_is_dead_wherever_the_code_stands(string body)
+    {
+        await using var rig = await Rig.StartAsync();
+        rig.Server.Then(403, body);
+        var failure = await Assert.ThrowsAsync<ConversationDeadException>(() => rig.SpeakAsync(Rig.Chat, "personal", MessageFactory.Text("x")));
+        Assert.Equal("MessageWritesBlocked", failure.Code);
+    }
+
+    [Theory]
+    [InlineData("""{"errorCode":209,"message":"{ \"subCode\": \"MessageWritesBlocked\", "}""")]
+    [InlineData("""{"errorCode":209,"message":"MessageWritesBlocked"}""")]
+    [InlineData("""{"errorCode":209,"message":"[\"MessageWritesBlocked\"]"}""")]
+    [InlineData("""{"errorCode":209,"message":{"subCode":"MessageWritesBlocked"}}""")]
+    [InlineData("""{"errorCode":209,"message":"{\"subCode\":[\"MessageWritesBlocked\"]}"}""")]
+    [InlineData("""{"errorCode":209,"message":"{\"subCode\":\"Message Writes <b>Blocked</b>\"}"}""")]
+    [InlineData("""{"errorCode":209,"message":"{\"subCode\":\"\\ud800\"}"}""")]
+    [InlineData("""{"errorCode":209,"message":"{\"subCode\":\"\ud800\"}"}""")]
+    [InlineData("""{"error":{"code":"\ud800"}}""")]
+    [InlineData("""{"errorCode":209,"message":""}""")]
+    [InlineData("""{"errorCode":209,"message":null}""")]
+    [InlineData("""{"error":null,"message":"{}"}""")]
+    public async Task A_refusal_with_an_odd_body_is_a_refusal_like_any_other(string body)
+    {
+        await using var rig = await Rig.StartAsync();
+        rig.Server.Then(403, body);
+        var failure = await Assert.ThrowsAsync<ChannelException>(() => rig.SpeakAsync(Rig.Chat, "personal", MessageFactory.Text("x")));
+        Assert.Equal((403, null), (failure.Status, failure.Code));
+    }
+
+    [Fact]
+    public async Task A_code_within_a_very_long_or_very_deep_message_is_not_looked_for()
+    {
+        await using var rig = await Rig.StartAsync();
+        foreach (var filler in new[] { "\"" + new string('x', 5_000) + "\"", new string('[', 100) + new string(']', 100) })
+        {
+            var message = $$"""{"subCode":"MessageWritesBlocked","details":{{filler}}}""";
+            rig.Server.Then(403, $$"""{"errorCode":209,"message":"{{message.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""");
+            var failure = await Assert.ThrowsAsync<ChannelException>(() => rig.SpeakAsync(Rig.Chat, "personal", MessageFactory.Text("x")));
+            Assert.Null(failure.Code);
+        }
+    }
+
     [Fact]
     public async Task Members_are_read_page_by_page_and_a_page_that_leads_to_itself_is_the_last()
     {

@@ -11,6 +11,7 @@ namespace BotTeam.Teams.Outbound.Connector;
 internal sealed record ConnectorFailure(int Status, string? Code, TimeSpan? RetryAfter)
 {
     private const int MostCodeChars = 64;
+    private const int MostMessageChars = 4_096;
 
     /// <summary>Reads a failure.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -26,9 +27,9 @@ internal sealed record ConnectorFailure(int Status, string? Code, TimeSpan? Retr
                 using var json = JsonDocument.Parse(utf8);
                 code = CodeIn(json.RootElement);
             }
-            catch (JsonException)
+            catch (Exception error) when (error is JsonException or InvalidOperationException)
             {
-                // A proxy's page, or a body that was cut: the status has to do.
+                // A proxy's page, a body that was cut, or half a character in a text: the status has to do.
             }
         }
 
@@ -44,6 +45,7 @@ internal sealed record ConnectorFailure(int Status, string? Code, TimeSpan? Retr
         {
             (403, "BotDisabledByAdmin") => new ConversationDeadException($"{what}: an administrator has disabled the bot.") { Status = Status, Code = Code },
             (403, "ConversationBlockedByUser") => new ConversationDeadException($"{what}: the person has blocked the bot.") { Status = Status, Code = Code },
+            (403, "MessageWritesBlocked") => new ConversationDeadException($"{what}: the person has blocked or removed the bot.") { Status = Status, Code = Code },
             (403, "BotNotInConversationRoster") => new ConversationDeadException($"{what}: the bot was removed from the conversation.") { Status = Status, Code = Code },
             (403, "InvalidBotApiHost") => Other($"{what}: this tenant is in another cloud. For a GCC tenant the service URL is https://smba.infra.gcc.teams.microsoft.com/teams."),
             (403, "NotEnoughPermissions") => Other($"{what}: the app lacks a permission; check its manifest and the administrator's app policies."),
@@ -58,15 +60,26 @@ internal sealed record ConnectorFailure(int Status, string? Code, TimeSpan? Retr
 
     private ChannelException Other(string message) => new(message) { Status = Status, Code = Code, RetryAfter = RetryAfter };
 
-    // {"error":{"code":…}}, or the code at the top, as older parts of the service write it.
+    // {"error":{"code":…}}, or the code at the top, as older parts of the service write it; a chat's store has it inside its message.
     private static string? CodeIn(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
             return null;
-        return json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object && Word(error) is { } inner ? inner : Word(json);
+        var inner = json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? error : json;
+        return Word(inner, "code") ?? Word(json, "code") ?? SubCode(inner) ?? SubCode(json);
     }
 
-    private static string? Word(JsonElement json) =>
-        json.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.String && code.GetString() is { Length: > 0 and <= MostCodeChars } text
+    // {"errorCode":209,"message":"{ \"subCode\": \"MessageWritesBlocked\", … }"}: JSON in a text.
+    private static string? SubCode(JsonElement json)
+    {
+        if (!json.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.String
+            || message.GetString() is not { Length: <= MostMessageChars } text || !text.AsSpan().TrimStart().StartsWith('{'))
+            return null;
+        using var within = JsonDocument.Parse(text);
+        return Word(within.RootElement, "subCode");
+    }
+
+    private static string? Word(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var code) && code.ValueKind == JsonValueKind.String && code.GetString() is { Length: > 0 and <= MostCodeChars } text
             && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? text : null;
 }
