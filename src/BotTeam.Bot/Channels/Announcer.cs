@@ -48,14 +48,16 @@ public sealed class Announcer(
 
     /// <inheritdoc/>
     /// <remarks>A warning stands in the thread of its case; what is overdue is a new message that a phone rings for.</remarks>
-    public async Task RemindAsync(string storeId, IReadOnlyList<DueReminder> reminders, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UntoldReminder>> RemindAsync(string storeId, IReadOnlyList<DueReminder> reminders, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reminders);
         var store = desk.Stores[storeId];
         var channel = await ChannelAsync(storeId, cancellationToken);
         var now = desk.Now;
         var (threads, together) = (new List<(DueReminder Reminder, BotConversation Thread)>(), new List<DueReminder>());
-        foreach (var reminder in reminders)
+        // The program may have stopped after a message for several of them, or before all of them were recorded.
+        var told = await poster.PostedAsync(channel, reminders.Select(KeyOf), cancellationToken);
+        foreach (var reminder in reminders.Where(r => !told.Contains(KeyOf(r))))
         {
             if (reminder.Reminder.Clock.DueAt > now && ThreadOf(reminder.Case, channel) is { } thread)
                 threads.Add((reminder, thread));
@@ -63,13 +65,17 @@ public sealed class Announcer(
                 together.Add(reminder);
         }
 
-        if (together.Count > 0)
-            await RemindTogetherAsync(together, store, channel, cancellationToken);
+        // Each message for itself: one that fails takes back none of the others.
+        var untold = new List<UntoldReminder>();
+        if (together.Count > 0 && await FailureOfAsync(() => RemindTogetherAsync(together, store, channel, cancellationToken), cancellationToken) is { } failure)
+            untold.AddRange(together.Select(reminder => new UntoldReminder(reminder, failure)));
         foreach (var (reminder, thread) in threads)
         {
-            var spoken = await addressees.OfAsync(thread, Addressees.InCharge(reminder.Case, store), cancellationToken);
-            await poster.PostAsync(thread, Message(lists.Warning(reminder, store, desk, spoken), spoken), KeyOf(reminder), cancellationToken);
+            if (await FailureOfAsync(() => WarnAsync(reminder, store, thread, cancellationToken), cancellationToken) is { } error)
+                untold.Add(new UntoldReminder(reminder, error));
         }
+
+        return untold;
     }
 
     /// <inheritdoc/>
@@ -99,6 +105,27 @@ public sealed class Announcer(
         };
     }
 
+    private static async Task<Exception?> FailureOfAsync(Func<Task> tell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tell();
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever it was, the reminder is tried again.
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return error;
+        }
+    }
+
+    private async Task WarnAsync(DueReminder reminder, StoreProfile store, BotConversation thread, CancellationToken cancellationToken)
+    {
+        var spoken = await addressees.OfAsync(thread, Addressees.InCharge(reminder.Case, store), cancellationToken);
+        await poster.PostAsync(thread, Message(lists.Warning(reminder, store, desk, spoken), spoken), KeyOf(reminder), cancellationToken);
+    }
+
     private async Task RemindTogetherAsync(List<DueReminder> reminders, StoreProfile store, BotConversation channel, CancellationToken cancellationToken)
     {
         var people = reminders.Select(r => r.Case.Assignee).OfType<Person>().ToList();
@@ -108,7 +135,7 @@ public sealed class Announcer(
         foreach (var value in reminders.Select(r => r.Case).DistinctBy(value => value.Number))
             links[value.Number] = await showing.RootAsync(value, channel, cancellationToken) is { } root ? channel.LinkTo(root) : null;
         var (card, summary) = lists.Reminders(reminders, store, desk, spoken, value => links.GetValueOrDefault(value.Number));
-        await poster.PostAsync(channel, MessageFactory.AdaptiveCard(card, summary), KeyOf(reminders[0]), cancellationToken);
+        await poster.PostNewAsync(channel, MessageFactory.AdaptiveCard(card, summary), [.. reminders.Select(KeyOf)], cancellationToken);
     }
 
     private static string KeyOf(DueReminder reminder) => $"remind-{reminder.Case.StoreId}-{reminder.Case.Number}-{reminder.Reminder.Id}";

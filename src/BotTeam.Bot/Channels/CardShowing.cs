@@ -8,6 +8,7 @@ using BotTeam.Builder.Schema;
 using BotTeam.Builder.Schema.Teams;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace BotTeam.Bot.Channels;
@@ -22,18 +23,20 @@ public sealed class CardShowing(
     /// <param name="key">Names this showing.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>Where it is shown: conversation id → message id.</returns>
+    /// <exception cref="PartlyShownException">The channel has it, the chat of an approver could not be told.</exception>
     public async Task<ImmutableSortedDictionary<string, string>> ShowAsync(Case value, BotConversation channel, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(channel);
         var context = desk.ContextOf(value);
-        var shown = await ShowInChannelAsync(value, context, channel, key, cancellationToken);
+        // What was posted counts from then on, whatever fails after it: a message nobody remembers keeps its buttons for ever.
+        var shown = (await ShowInChannelAsync(value, context, channel, key, cancellationToken)).ToBuilder();
         Exception? failure = null;
         foreach (var approver in Addressees.Approvers(context.Store))
         {
             try
             {
-                shown = await ShowToApproverAsync(value, context, approver, channel, shown, key, cancellationToken);
+                await ShowToApproverAsync(value, context, approver, channel, shown, key, cancellationToken);
             }
             catch (Exception error) when (error is ConversationDeadException or ConversationNotFoundException)
             {
@@ -47,7 +50,9 @@ public sealed class CardShowing(
             }
         }
 
-        return failure is null ? shown : throw new InvalidOperationException($"Case #{value.Number} could not be shown to an approver.", failure);
+        return failure is null
+            ? shown.ToImmutable()
+            : throw new PartlyShownException($"Case #{value.Number} could not be shown to an approver.", shown.ToImmutable(), failure);
     }
 
     /// <summary>
@@ -85,32 +90,37 @@ public sealed class CardShowing(
         var id = value.Cards.TryGetValue(channel.Id, out var posted)
             ? await poster.UpdateAsync(channel, activity, posted, $"{first}-{key}", cancellationToken)
             : await poster.PostAsync(channel, activity, first, cancellationToken);
-        return await RememberAsync(value, value.Cards, channel, id, cancellationToken);
+        var shown = value.Cards.ToBuilder();
+        await RememberAsync(value, shown, channel, id, cancellationToken);
+        return shown.ToImmutable();
     }
 
     // Each request for approval is a message of its own: only a new message makes a phone ring.
-    private async Task<ImmutableSortedDictionary<string, string>> ShowToApproverAsync(
-        Case value, CaseContext context, Person approver, BotConversation channel, ImmutableSortedDictionary<string, string> shown, string key,
+    private async Task ShowToApproverAsync(
+        Case value, CaseContext context, Person approver, BotConversation channel, ImmutableSortedDictionary<string, string>.Builder shown, string key,
         CancellationToken cancellationToken)
     {
         var waits = value.Draft is { Stage: DraftStage.AwaitingApproval, Asked: not null };
         if ((!waits && shown.Count <= 1) || await channels.PersonalOfAsync(approver.Id, cancellationToken) is not { } chat || chat.Id == channel.Id)
-            return shown;
+            return;
         var posted = shown.GetValueOrDefault(chat.Id);
         if (!waits && posted is null)
-            return shown;
+            return;
         var audience = await audiences.OfAsync(chat.Adapter.Capabilities, context.Store, approver, cancellationToken);
         var activity = MessageFactory.AdaptiveCard(cards.Present(value, context, audience: audience), cards.Summary(value, context));
         var request = waits ? RequestKey(value, value.Draft!) : null;
         if (request is null || await poster.FindAsync(chat, request, cancellationToken) is { } known && known == posted)
-            return await RememberAsync(value, shown, chat, await poster.UpdateAsync(chat, activity, posted!, $"case-{value.StoreId}-{value.Number}-{key}", cancellationToken), cancellationToken);
+        {
+            await RememberAsync(value, shown, chat, await poster.UpdateAsync(chat, activity, posted!, $"case-{value.StoreId}-{value.Number}-{key}", cancellationToken), cancellationToken);
+            return;
+        }
+
         activity.Summary = cards.AskSummary(value, context);
         activity.ChannelData = BotJson.ToElement(new TeamsChannelData { Notification = new NotificationInfo { Alert = true } });
         var id = await poster.PostAsync(chat, activity, request, cancellationToken);
-        shown = await RememberAsync(value, shown, chat, id, cancellationToken);
+        await RememberAsync(value, shown, chat, id, cancellationToken);
         if (posted is not null && posted != id)
             await RemoveAsync(value, context, chat, posted, cancellationToken);
-        return shown;
     }
 
     // What became of the old message must not decide whether the new one is known: it is the one that is shown from now on.
@@ -126,13 +136,13 @@ public sealed class CardShowing(
         }
     }
 
-    private async Task<ImmutableSortedDictionary<string, string>> RememberAsync(
-        Case value, ImmutableSortedDictionary<string, string> shown, BotConversation conversation, string id, CancellationToken cancellationToken)
+    private async Task RememberAsync(
+        Case value, ImmutableSortedDictionary<string, string>.Builder shown, BotConversation conversation, string id, CancellationToken cancellationToken)
     {
         if (shown.TryGetValue(conversation.Id, out var known) && known == id)
-            return shown;
+            return;
         await index.RememberAsync(conversation.Id, id, value.Number, cancellationToken);
-        return shown.SetItem(conversation.Id, id);
+        shown[conversation.Id] = id;
     }
 
     private static string RequestKey(Case value, Draft draft) =>

@@ -2,6 +2,7 @@
 using System.Text.Json.Nodes;
 using BotTeam.Builder;
 using BotTeam.Builder.Schema;
+using BotTeam.Desk.Cases;
 
 namespace BotTeam.Bot.Channels;
 
@@ -24,18 +25,44 @@ public sealed class Poster(IStorage storage)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(activity);
-        if (await FindAsync(conversation, key, cancellationToken) is { } known)
-            return known;
-        // The id asks a channel that can do so to post at most once under it.
-        activity.Id = key;
+        return await FindAsync(conversation, key, cancellationToken) ?? await PostNewAsync(conversation, activity, [key], cancellationToken);
+    }
+
+    /// <summary>Posts one message that stands for several things, none of which was posted yet: <see cref="PostedAsync"/> knows.</summary>
+    /// <param name="conversation">Where to.</param>
+    /// <param name="activity">The message.</param>
+    /// <param name="keys">What it stands for, at least one; each is noted, so that none of them is posted again by itself or with others.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The channel's id of the message.</returns>
+    public async Task<string> PostNewAsync(BotConversation conversation, Activity activity, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        ArgumentNullException.ThrowIfNull(activity);
+        ArgumentNullException.ThrowIfNull(keys);
+        // The id asks a channel that can do so to post at most once under it; another company of things is another message.
+        var name = keys is [var only] ? only : TextHashes.Of(string.Join('\n', keys));
+        activity.Id = name;
         string? id = null;
         await conversation.Adapter.ContinueConversationAsync(
             conversation.Reference.Bot?.Id ?? "", conversation.Reference,
             async (turn, token) => id = (await turn.SendActivityAsync(activity, token))?.Id, cancellationToken);
-        id ??= key;
-        var note = new StoreItem(new JsonObject { ["message"] = id }, StoreItem.Any) { KeepFor = Kept };
-        await storage.WriteAsync(new Dictionary<string, StoreItem> { [Key(conversation, key)] = note }, CancellationToken.None);
+        id ??= name;
+        await storage.WriteAsync(
+            keys.ToDictionary(key => Key(conversation, key), _ => new StoreItem(new JsonObject { ["message"] = id }, StoreItem.Any) { KeepFor = Kept }),
+            CancellationToken.None);
         return id;
+    }
+
+    /// <summary>Which of some things were posted.</summary>
+    /// <param name="conversation">Where.</param>
+    /// <param name="keys">Their keys.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Those of the keys under which a message was posted.</returns>
+    public async Task<IReadOnlySet<string>> PostedAsync(BotConversation conversation, IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        var byNote = keys.ToDictionary(key => Key(conversation, key));
+        return (await storage.ReadAsync([.. byNote.Keys], cancellationToken)).Keys.Select(note => byNote[note]).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The message that was posted under a key, or null.</summary>

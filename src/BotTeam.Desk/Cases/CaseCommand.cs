@@ -184,7 +184,8 @@ public sealed record FinishEffect(string EffectId, ImmutableSortedDictionary<str
 /// <summary>An effect of the channel failed and is tried again later.</summary>
 /// <param name="EffectId">The effect.</param>
 /// <param name="Detail">What went wrong, one line.</param>
-public sealed record FailEffect(string EffectId, string Detail) : CaseCommand(Person.Bot);
+/// <param name="Cards">Where the card is shown now, for a <see cref="ShowCard"/> that succeeded in part; otherwise null.</param>
+public sealed record FailEffect(string EffectId, string Detail, ImmutableSortedDictionary<string, string>? Cards = null) : CaseCommand(Person.Bot);
 
 /// <summary>An attempt to send ended.</summary>
 /// <param name="EffectId">The effect.</param>

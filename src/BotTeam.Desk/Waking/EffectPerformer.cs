@@ -10,7 +10,7 @@ namespace BotTeam.Desk.Waking;
 public sealed class EffectPerformer(
     CaseDesk desk, IReplySender sender, IAnnouncer announcer, IBuyerFiles files, TimeProvider time, DeskTelemetry telemetry, ILogger<EffectPerformer> log)
 {
-    /// <summary>Posts the reminders of several cases, one message per store, and records them.</summary>
+    /// <summary>Posts the reminders of several cases, store by store, and records of each whether it was told.</summary>
     /// <param name="cases">Cases just woken.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task RemindAsync(IReadOnlyList<Case> cases, CancellationToken cancellationToken)
@@ -23,9 +23,12 @@ public sealed class EffectPerformer(
         foreach (var group in reminders)
         {
             DueReminder[] due = [.. group.OrderBy(d => d.Reminder.Clock.DueAt).ThenBy(d => d.Case.Number)];
-            var failure = await TryAsync("remind", () => announcer.RemindAsync(group.Key, due, cancellationToken), cancellationToken);
+            // Only what was not told is tried again: each rung is posted once.
+            var untold = (await TellAsync(group.Key, due, cancellationToken)).ToDictionary(u => (u.Due.Case.Number, u.Due.Reminder.Id), u => u.Failure);
             await Task.WhenAll(due.Select(d => desk.DoAsync(
-                d.Case.Number, failure is null ? new FinishEffect(d.Reminder.Id) : new FailEffect(d.Reminder.Id, failure), CancellationToken.None)));
+                d.Case.Number,
+                untold.TryGetValue((d.Case.Number, d.Reminder.Id), out var failure) ? new FailEffect(d.Reminder.Id, failure.GetType().Name) : new FinishEffect(d.Reminder.Id),
+                CancellationToken.None)));
         }
     }
 
@@ -46,8 +49,19 @@ public sealed class EffectPerformer(
         foreach (var show in Due<ShowCard>(value))
         {
             var cards = value.Cards;
-            var failure = await TryAsync("show-card", async () => cards = await announcer.ShowCaseAsync(value, show.Id, cancellationToken), cancellationToken);
-            finished.Add(failure is null ? new FinishEffect(show.Id, cards) : new FailEffect(show.Id, failure));
+            var failure = await TryAsync("show-card", async () =>
+            {
+                try
+                {
+                    cards = await announcer.ShowCaseAsync(value, show.Id, cancellationToken);
+                }
+                catch (PartlyShownException partly)
+                {
+                    cards = partly.Cards;
+                    throw;
+                }
+            }, cancellationToken);
+            finished.Add(failure is null ? new FinishEffect(show.Id, cards) : new FailEffect(show.Id, failure, cards));
             value = value with { Cards = cards };
         }
 
@@ -64,6 +78,27 @@ public sealed class EffectPerformer(
         }
 
         return finished;
+    }
+
+    private async Task<IReadOnlyList<UntoldReminder>> TellAsync(string storeId, DueReminder[] due, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<UntoldReminder> untold;
+        try
+        {
+            untold = await announcer.RemindAsync(storeId, due, cancellationToken);
+        }
+#pragma warning disable CA1031 // A channel that fails is tried again later, whatever it threw.
+        catch (Exception error) when (error is NoChannelException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            untold = [.. due.Select(d => new UntoldReminder(d, error))];
+        }
+
+        foreach (var failure in untold.Select(u => u.Failure).Distinct())
+            Failed("remind", failure);
+        if (untold.Count < due.Length)
+            Done("remind");
+        return untold;
     }
 
     // The attempt is recorded before the mail system is touched. One that was begun and never ended (this process or another
@@ -115,22 +150,26 @@ public sealed class EffectPerformer(
         try
         {
             await perform();
-            telemetry.Effects.Add(1, new("effect", kind), new("end", "done"));
+            Done(kind);
             return null;
         }
-        catch (NoChannelException none)
-        {
-            telemetry.Effects.Add(1, new("effect", kind), new("end", "failed"));
-            log.LogDebug("{Reason} ({Effect})", none.Message, kind);
-            return nameof(NoChannelException);
-        }
 #pragma warning disable CA1031 // A channel that fails is tried again later, whatever it threw.
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is NoChannelException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            telemetry.Effects.Add(1, new("effect", kind), new("end", "failed"));
-            log.LogWarning(error, "An effect could not be performed ({Effect}); it is tried again.", kind);
+            Failed(kind, error);
             return error.GetType().Name;
         }
+    }
+
+    private void Done(string kind) => telemetry.Effects.Add(1, new("effect", kind), new("end", "done"));
+
+    private void Failed(string kind, Exception error)
+    {
+        telemetry.Effects.Add(1, new("effect", kind), new("end", "failed"));
+        if (error is NoChannelException)
+            log.LogDebug("{Reason} ({Effect})", error.Message, kind);
+        else
+            log.LogWarning(error, "An effect could not be performed ({Effect}); it is tried again.", kind);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class SilentAnnouncer : IAnnouncer
     public Task AnnounceAsync(Case value, PostAnnouncement announcement, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task RemindAsync(string storeId, IReadOnlyList<DueReminder> reminders, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<IReadOnlyList<UntoldReminder>> RemindAsync(string storeId, IReadOnlyList<DueReminder> reminders, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<UntoldReminder>>([]);
 
     /// <inheritdoc/>
     public Task PostDigestAsync(string storeId, DateTimeOffset at, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,6 +2,7 @@
 using BotTeam.Bot.Tests.Cards;
 using BotTeam.Bot.Tests.Harness;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Ports;
 
 namespace BotTeam.Bot.Tests.Conversations;
 
@@ -37,6 +38,64 @@ public sealed class AnnouncingTests
         Assert.Equal(before + 1, host.In("ja").Count);
         var hand = await host.As(TestStores.Aoki).Look(late).TapAsync("その他");
         Assert.DoesNotContain("通知を一時停止する", hand.Sees.Titles);
+    }
+
+    [Fact]
+    public async Task A_warning_that_fails_has_no_overdue_case_announced_again()
+    {
+        await using var host = await DeskHost.StartAsync(store => store with { DigestTimes = [] });
+        await host.ReceiveAsync(TestMails.NotArrived("ja", host.Now.AddHours(-22.8)));
+        await host.ReceiveAsync(TestMails.Counterfeit("ja", host.Now.AddHours(-22.5)));
+        var warned = await host.ReceiveAsync(TestMails.Cancel("ja", host.Now.AddHours(-21.5)));
+        var thread = $"{TestStores.ChannelOfJapanese};messageid={host.CardOf(warned).Id}";
+        var before = host.In("ja").Count;
+        host.Channel.Refusing[thread] = new HttpRequestException("The thread is down.");
+        await host.PassAsync(TimeSpan.FromHours(2));
+        Assert.StartsWith("期限超過 2件：#1001", Assert.Single(host.In("ja").Skip(before)).Notification, StringComparison.Ordinal);
+
+        host.Channel.Refusing.Clear();
+        for (var i = 0; i < 60; i++)
+            await host.PassAsync(TimeSpan.FromSeconds(0.5));
+        Assert.Equal([TestStores.ChannelOfJapanese, thread], host.In("ja").Skip(before).Select(m => m.Conversation));
+        foreach (var number in new[] { 1001, 1002, warned })
+            Assert.Empty((await host.CaseAsync(number)).Effects);
+    }
+
+    [Fact]
+    public async Task An_overdue_message_that_fails_keeps_no_warning_from_its_thread()
+    {
+        await using var host = await DeskHost.StartAsync(store => store with { DigestTimes = [] });
+        var late = await host.ReceiveAsync(TestMails.NotArrived("ja", host.Now.AddHours(-22.8)));
+        var warned = await host.ReceiveAsync(TestMails.Cancel("ja", host.Now.AddHours(-21.5)));
+        host.Time.Advance(TimeSpan.FromHours(2));
+        var (overdue, warning) = (await DueAsync(host, late, "e90"), await DueAsync(host, warned, "e90"));
+        var announcer = host.Get<IAnnouncer>();
+        var before = host.In("ja").Count;
+        host.Channel.CanSend = activity => activity.Attachments is null or [];
+
+        Assert.Same(overdue, Assert.Single(await announcer.RemindAsync(TestStores.Japanese.Id, [overdue, warning], CancellationToken.None)).Due);
+        Assert.EndsWith($";messageid={host.CardOf(warned).Id}", Assert.Single(host.In("ja").Skip(before)).Conversation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_one_message_told_of_several_cases_is_never_told_again_in_another_company()
+    {
+        await using var host = await DeskHost.StartAsync(store => store with { DigestTimes = [] });
+        var due = new List<DueReminder>();
+        foreach (var mail in new[] { TestMails.NotArrived("ja", host.Now), TestMails.Counterfeit("ja", host.Now), TestMails.Cancel("ja", host.Now) })
+        {
+            var number = await host.ReceiveAsync(mail);
+            due.Add(await DueAsync(host, number, "e90"));
+        }
+
+        host.Time.Advance(TimeSpan.FromHours(25));
+        var announcer = host.Get<IAnnouncer>();
+        var before = host.In("ja").Count;
+        // As after a stop of the program between the message and the records, in whatever grouping they come back.
+        foreach (var group in new DueReminder[][] { [due[0], due[1]], [due[1]], [due[0], due[2]], [due[1], due[2]] })
+            Assert.Empty(await announcer.RemindAsync(TestStores.Japanese.Id, group, CancellationToken.None));
+
+        Assert.Equal(["期限超過 2件：#1001", "期限超過 1件：#1003"], host.In("ja").Skip(before).Select(m => m.Notification[..13]));
     }
 
     [Fact]
@@ -93,6 +152,42 @@ public sealed class AnnouncingTests
     }
 
     [Fact]
+    public async Task A_card_in_a_personal_chat_is_updated_although_another_approvers_chat_failed()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var personal = host.Get<TeamChannels>().Personal;
+        (personal[TestStores.Sato.Id], personal[TestStores.Suzuki.Id]) = ("a:29:sato", "a:29:suzuki");
+        host.Channel.Refusing["a:29:suzuki"] = new HttpRequestException("The chat is down.");
+        var number = await GuideTests.AskedRefundAsync(host, "ja");
+        var card = Assert.Single(host.Channel.Messages, m => m.Conversation == "a:29:sato");
+        Assert.Contains("承認して送信", card.Card!.Titles);
+        var value = await host.CaseAsync(number);
+        Assert.Equal(card.Id, value.Cards["a:29:sato"]);
+        Assert.Single(value.Effects.OfType<ShowCard>());
+
+        // Decided before the showing is tried again.
+        await host.As(TestStores.Suzuki).Look(number).TapAsync("承認して送信");
+        Assert.DoesNotContain("承認して送信", host.Channel.Messages.Single(m => m.Conversation == "a:29:sato").Card!.Titles);
+        Assert.Empty((await host.CaseAsync(number)).Effects);
+    }
+
+    [Fact]
+    public async Task An_approvers_chat_that_failed_once_gets_the_card_and_nobody_gets_it_twice()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var personal = host.Get<TeamChannels>().Personal;
+        (personal[TestStores.Sato.Id], personal[TestStores.Suzuki.Id]) = ("a:29:sato", "a:29:suzuki");
+        host.Channel.Refusing["a:29:sato"] = new HttpRequestException("The chat is down.");
+        var number = await GuideTests.AskedRefundAsync(host, "ja");
+        host.Channel.Refusing.Clear();
+        await host.PassAsync(TimeSpan.FromSeconds(15));
+
+        foreach (var chat in personal.Values)
+            Assert.Contains("承認して送信", Assert.Single(host.Channel.Messages, m => m.Conversation == chat).Card!.Titles);
+        Assert.Empty((await host.CaseAsync(number)).Effects);
+    }
+
+    [Fact]
     public async Task Hostile_words_go_the_whole_way_as_themselves()
     {
         await using var host = await DeskHost.StartAsync();
@@ -113,5 +208,12 @@ public sealed class AnnouncingTests
                 Assert.DoesNotContain(hand.Sees.Texts, t => t.Contains("[click](", StringComparison.Ordinal) || t.Contains("**bold**", StringComparison.Ordinal));
             }
         }
+    }
+
+    private static async Task<DueReminder> DueAsync(DeskHost host, int number, string id)
+    {
+        var value = await host.CaseAsync(number);
+        var clock = Clocks.Of(value, host.Desk.Stores[value.StoreId])[0];
+        return new DueReminder(value, new PostReminder { Id = id, NotBefore = host.Now, Clock = clock, Rung = 3 });
     }
 }

@@ -45,6 +45,9 @@ internal sealed class TeamChannel : BotAdapter
     /// <summary>Conversations that fail, by the beginning of their id.</summary>
     public Dictionary<string, Exception> Refusing { get; } = [];
 
+    /// <summary>New messages that are taken; posting any other fails.</summary>
+    public Predicate<Activity> CanSend { get; set; } = _ => true;
+
     /// <summary>While true every call fails.</summary>
     public bool Broken { get; set; }
 
@@ -62,6 +65,8 @@ internal sealed class TeamChannel : BotAdapter
     public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
         Fail(activities[0].Conversation?.Id);
+        if (!CanSend(activities[0]))
+            throw new HttpRequestException("The channel does not take this message.");
         lock (_gate)
         {
             return Task.FromResult(activities.Select(activity =>

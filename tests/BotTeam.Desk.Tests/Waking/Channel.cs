@@ -62,6 +62,9 @@ internal sealed class Channel : Remembering<Told>, IAnnouncer
     /// <summary>Runs before anything is told; throwing is a channel that is down.</summary>
     public Func<Told, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Numbers of cases whose reminders fail while those of the others are told.</summary>
+    public HashSet<int> Untellable { get; } = [];
+
     public async Task<ImmutableSortedDictionary<string, string>> ShowCaseAsync(Case value, string key, CancellationToken cancellationToken)
     {
         await Tell(new Shown(value.StoreId, value, key));
@@ -71,8 +74,13 @@ internal sealed class Channel : Remembering<Told>, IAnnouncer
     public Task AnnounceAsync(Case value, PostAnnouncement announcement, CancellationToken cancellationToken) =>
         Tell(new Announced(value.StoreId, value.Number, announcement));
 
-    public Task RemindAsync(string storeId, IReadOnlyList<DueReminder> reminders, CancellationToken cancellationToken) =>
-        Tell(new Reminded(storeId, [.. reminders.Select(r => (r.Case.Number, r.Reminder.Clock.Key, r.Reminder.Rung))]));
+    public async Task<IReadOnlyList<UntoldReminder>> RemindAsync(string storeId, IReadOnlyList<DueReminder> reminders, CancellationToken cancellationToken)
+    {
+        var told = reminders.Where(r => !Untellable.Contains(r.Case.Number)).ToList();
+        if (told.Count > 0)
+            await Tell(new Reminded(storeId, [.. told.Select(r => (r.Case.Number, r.Reminder.Clock.Key, r.Reminder.Rung))]));
+        return [.. reminders.Except(told).Select(r => new UntoldReminder(r, new HttpRequestException("down")))];
+    }
 
     public Task PostDigestAsync(string storeId, DateTimeOffset at, CancellationToken cancellationToken) => Tell(new Digest(storeId, at));
 

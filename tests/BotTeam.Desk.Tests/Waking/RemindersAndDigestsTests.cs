@@ -1,4 +1,5 @@
 // Reminders as one message, and the digests of morning and evening (rule 19).
+using BotTeam.Desk.Cases;
 using BotTeam.Desk.Tests.Cases;
 
 namespace BotTeam.Desk.Tests.Waking;
@@ -40,6 +41,23 @@ public class RemindersAndDigestsTests
         bench.Channel.Before = _ => Task.CompletedTask;
         await bench.RunUntil(TimeSpan.FromHours(1));
         Assert.Equal(0, Assert.Single(bench.Channel.All.OfType<Reminded>()).Lines[0].Rung);
+    }
+
+    [Fact]
+    public async Task Only_the_reminder_that_was_not_told_is_tried_again()
+    {
+        await using var bench = new Bench();
+        var (told, untold) = (await bench.Open("buyer1"), await bench.Open("buyer2"));
+        await bench.RunUntil(TimeSpan.FromHours(1));
+        bench.Channel.Untellable.Add(untold);
+        bench.Time.Advance(TimeSpan.FromHours(11));
+        await bench.Main.Worker.RunDueAsync(default);
+        Assert.Empty((await bench.Get(told)).Effects);
+        Assert.IsType<PostReminder>(Assert.Single((await bench.Get(untold)).Effects));
+
+        bench.Channel.Untellable.Clear();
+        await bench.RunUntil(TimeSpan.FromMinutes(2));
+        Assert.Equal([told, untold], bench.Channel.All.OfType<Reminded>().Select(r => r.Lines.Single().Number));
     }
 
     [Fact]

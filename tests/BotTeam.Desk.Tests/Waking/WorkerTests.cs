@@ -1,4 +1,5 @@
 // The worker over a real store: effects performed once and recorded, whatever fails, hangs or runs beside it.
+using System.Collections.Immutable;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Ports;
 using BotTeam.Desk.Tests.Cases;
@@ -20,6 +21,30 @@ public class WorkerTests
         Assert.Equal($"card-{number}", value.Cards["channel:demo"]);
         Assert.Empty(value.Effects);
         Assert.Equal(Given.Nine.AddHours(12), value.WakeAt);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // the change asks for a showing of its own, and this one's effect is gone when it ends
+    public async Task Where_a_card_was_shown_is_recorded_although_it_is_not_shown_everywhere(bool changedMeanwhile)
+    {
+        await using var bench = new Bench();
+        var number = await bench.Open();
+        var tries = 0;
+        bench.Channel.Before = async _ =>
+        {
+            if (tries++ > 0)
+                return;
+            if (changedMeanwhile)
+                await bench.Do(number, new Take(Given.Aoki));
+            throw new PartlyShownException("one chat is down", ImmutableSortedDictionary<string, string>.Empty.Add("chat:sato", "m1"), new HttpRequestException("down"));
+        };
+        await bench.RunUntil(TimeSpan.FromMinutes(1));
+
+        var value = await bench.Get(number);
+        Assert.Equal(2, tries);
+        Assert.Equal(["channel:demo", "chat:sato"], value.Cards.Keys);
+        Assert.Empty(value.Effects);
     }
 
     [Fact]

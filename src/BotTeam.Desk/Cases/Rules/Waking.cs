@@ -1,4 +1,6 @@
 // What the worker does to a case: reminder rungs that have come, effects begun and ended.
+using System.Collections.Immutable;
+
 namespace BotTeam.Desk.Cases;
 
 public static partial class CaseRules
@@ -53,13 +55,14 @@ public static partial class CaseRules
         // A reply ends by FinishSend alone, which says how.
         if (change.Case.Effects.Find(e => e.Id == command.EffectId) is { } effect and not SendReply)
             change.Remove(effect);
-        if (command.Cards is { } cards && !cards.SequenceEqual(change.Case.Cards))
-            change.Case = change.Case with { Cards = cards };
+        ShownAt(change, command.Cards);
         return null;
     }
 
     private static Refusal? OnFailEffect(CaseChange change, FailEffect command)
     {
+        // What was posted stands there, also when a later change asks for a showing of its own.
+        ShownAt(change, command.Cards);
         if (change.Case.Effects.Find(e => e.Id == command.EffectId) is not { } effect || effect is SendReply)
             return null;
         var attempts = Math.Max(effect.Attempts, 1);
@@ -70,5 +73,11 @@ public static partial class CaseRules
             NotBefore = change.Now + Backoff.After(attempts, change.Context.Jitter),
         });
         return null;
+    }
+
+    private static void ShownAt(CaseChange change, ImmutableSortedDictionary<string, string>? cards)
+    {
+        if (cards is not null && !cards.SequenceEqual(change.Case.Cards))
+            change.Case = change.Case with { Cards = cards };
     }
 }
