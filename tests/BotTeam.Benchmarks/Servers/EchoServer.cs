@@ -18,7 +18,15 @@ internal static class EchoServer
         Credential = TeamsCredential.None,
         WithoutAuthentication = true,
         // The service's limits would be measured, not the program.
-        Pace = new SendPace { Burst = 1_000_000, Every = TimeSpan.FromMicroseconds(10), TenantPerSecond = 1_000_000, TenantBurst = 1_000_000 },
+        Pace = new SendPace
+        {
+            Burst = 1_000_000,
+            Every = TimeSpan.FromMicroseconds(10),
+            HourBurst = 1_000_000,
+            HourEvery = TimeSpan.FromMicroseconds(10),
+            TenantPerSecond = 1_000_000,
+            TenantBurst = 1_000_000,
+        },
     };
 
     /// <summary>Adds the channel and the bot.</summary>

@@ -15,6 +15,43 @@ public sealed class LaneTests
 
     private static Task Pace(LaneTurn turn) => turn.PaceAsync(default).AsTask();
 
+    // When each call of a conversation that always has more to say leaves. Uneven: after quiet times, and some leave late, as
+    // one does that had to fetch a token first.
+    private async Task<List<TimeSpan>> BusyAsync(TimeSpan length, bool isUneven)
+    {
+        using var turn = await Enter(Lanes(), "h", "c", "t", false, default);
+        var random = new Random(26);
+        var sent = new List<TimeSpan>();
+        var start = _time.GetUtcNow();
+        while (_time.GetUtcNow() - start < length)
+        {
+            if (isUneven && random.Next(50) == 0)
+                _time.Advance(TimeSpan.FromMilliseconds(random.Next(10_000)));
+            var pacing = Pace(turn);
+            if (!pacing.IsCompleted)
+                await _time.PassAsync();
+            await pacing;
+            if (isUneven && random.Next(20) == 0)
+                _time.Advance(TimeSpan.FromMilliseconds(random.Next(3_000)));
+            sent.Add(_time.GetUtcNow() - start);
+        }
+
+        return sent;
+    }
+
+    private static int MostWithin(TimeSpan window, List<TimeSpan> sent)
+    {
+        var (most, first) = (0, 0);
+        for (var last = 0; last < sent.Count; last++)
+        {
+            while (sent[last] - sent[first] > window)
+                first++;
+            most = Math.Max(most, last - first + 1);
+        }
+
+        return most;
+    }
+
     [Fact]
     public async Task One_writes_at_a_time_and_the_others_follow_in_the_order_of_coming()
     {
@@ -49,23 +86,42 @@ public sealed class LaneTests
     }
 
     [Fact]
-    public async Task Seven_go_at_once_and_then_one_each_half_second()
+    public async Task Four_go_at_once_and_then_one_each_600_milliseconds()
     {
-        var lanes = Lanes(new SendPace { TenantBurst = 1_000 });
+        var lanes = Lanes();
         using var turn = await Enter(lanes, "h", "c", "t", false, default);
-        for (var i = 0; i < 7; i++)
-            Assert.True(Pace(turn).IsCompleted);
-        for (var i = 0; i < 3; i++)
+        for (var round = 0; round < 2; round++)
         {
-            var waiting = Pace(turn);
-            Assert.Equal(TimeSpan.FromSeconds(0.5), await _time.PassAsync());
-            await waiting;
-        }
+            for (var i = 0; i < 4; i++)
+                Assert.True(Pace(turn).IsCompleted);
+            for (var i = 0; i < 3; i++)
+            {
+                var waiting = Pace(turn);
+                Assert.Equal(TimeSpan.FromSeconds(0.6), await _time.PassAsync());
+                await waiting;
+            }
 
-        _time.Advance(TimeSpan.FromSeconds(10));
-        for (var i = 0; i < 7; i++)
-            Assert.True(Pace(turn).IsCompleted);
-        Assert.False(Pace(turn).IsCompleted);
+            _time.Advance(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_conversation_stays_within_every_window_of_the_service_however_busy_it_is(bool isUneven)
+    {
+        var sent = await BusyAsync(TimeSpan.FromHours(3), isUneven);
+        foreach (var (most, seconds) in new[] { (7, 1), (8, 2), (60, 30), (1_800, 3_600) })
+            Assert.InRange(MostWithin(TimeSpan.FromSeconds(seconds), sent), 1, most);
+    }
+
+    [Fact]
+    public async Task A_busy_conversation_is_not_slowed_more_than_its_windows_need()
+    {
+        var sent = await BusyAsync(TimeSpan.FromHours(2), isUneven: false);
+        Assert.True(sent.Count(at => at < TimeSpan.FromSeconds(30)) > 50);
+        Assert.True(sent.Count(at => at < TimeSpan.FromHours(1)) > 1_700);
+        Assert.True(sent.Count(at => at >= TimeSpan.FromHours(1)) > 1_450);
     }
 
     [Fact]
@@ -132,9 +188,36 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public async Task A_closed_conversation_is_remembered_until_it_opens_and_not_longer()
+    {
+        var lanes = Lanes(new SendPace { TenantBurst = 1_000_000 });
+        using (var turn = await Enter(lanes, "h", "closed", "t", false, default))
+            turn.Close(TimeSpan.FromMinutes(10));
+        for (var round = 0; round < 2; round++)
+        {
+            for (var i = 0; i < 3 * ConversationLanes.KeptAnyway; i++)
+            {
+                using var turn = await Enter(lanes, "h", $"c{round}-{i}", "t", false, default);
+                if (round == 0)
+                    turn.Close(TimeSpan.FromMinutes(5));
+            }
+
+            var failure = await Assert.ThrowsAsync<ChannelException>(() => Enter(lanes, "h", "closed", "t", false, default));
+            Assert.Equal(TimeSpan.FromMinutes(10 - (6 * round)), failure.RetryAfter);
+            _time.Advance(TimeSpan.FromMinutes(6));
+        }
+
+        Assert.True(Enter(lanes, "h", "closed", "t", false, default).IsCompletedSuccessfully);
+        for (var i = 0; i < 8 * ConversationLanes.KeptAnyway; i++)
+            (await Enter(lanes, "h", $"d{i}", "t", false, default)).Dispose();
+        Assert.InRange(lanes.Count, 1, 2 * ConversationLanes.KeptAnyway);
+    }
+
+    [Fact]
     public async Task Under_load_no_two_are_ever_in_one_lane_and_nobody_is_lost()
     {
-        var lanes = new ConversationLanes(new SendPace { Every = TimeSpan.FromTicks(1), TenantPerSecond = 1e9, Burst = 1_000_000, TenantBurst = 1_000_000 }, TimeProvider.System);
+        var pace = new SendPace { Burst = 1_000_000, HourBurst = 1_000_000, TenantPerSecond = 1e9, TenantBurst = 1_000_000 };
+        var lanes = new ConversationLanes(pace, TimeProvider.System);
         var inside = new int[8];
         var done = 0;
         await Task.WhenAll(Enumerable.Range(0, 64).Select(worker => Task.Run(async () =>

@@ -23,7 +23,7 @@ public sealed class ReferenceTests
     public async Task What_brings_no_news_costs_no_storage()
     {
         var storage = new CountedStorage();
-        await using var rig = await Rig.StartAsync(storage: storage);
+        await using var rig = await Rig.StartAsync(options: Rig.Development with { Pace = new SendPace { Burst = 100 } }, storage: storage);
         await rig.TurnAsync(rig.Incoming(Rig.Thread, "channel"), MessageFactory.Text("x"));
         var (reads, writes) = (storage.Reads, storage.Writes);
         Assert.Equal(2, writes);

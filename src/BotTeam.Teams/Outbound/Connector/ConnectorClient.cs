@@ -192,6 +192,8 @@ internal sealed class ConnectorClient
             var wait = failure is not null
                 ? _rules.AfterStatus(failure.Status, failure.RetryAfter, tries, _random())
                 : _rules.AfterNetworkFailure(call.Method, ++networkFailures, tries, _random());
+            if (failure is not null && _rules.ClosedAfter(failure.Status, failure.RetryAfter) is { } closed)
+                turn.Close(closed);
             if (wait is not { } pause)
                 throw failure?.ToException(call) ?? NoAnswer(call, lost!);
             _log.TriesAgain(call, failure, lost, pause);

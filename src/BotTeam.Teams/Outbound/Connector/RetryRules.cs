@@ -16,7 +16,7 @@ internal sealed record RetryRules
     /// <summary>How far waits are spread, so that many callers do not come back at one moment.</summary>
     public double Jitter { get; init; } = 0.2;
 
-    /// <summary>A channel that asks for a longer wait is not waited for: who called decides when to try again.</summary>
+    /// <summary>A channel that asks for a longer wait is not waited for in the lane: who called decides when to try again.</summary>
     public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long one try may take.</summary>
@@ -40,6 +40,15 @@ internal sealed record RetryRules
         var wait = asked < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : asked;
         return wait * (1 + (Jitter * random));
     }
+
+    /// <summary>
+    /// How long an answer closes its conversation to all calls. Of the answers that may ask for a wait only 429 speaks of the
+    /// conversation; the others speak of the server.
+    /// </summary>
+    /// <param name="status">Its HTTP status.</param>
+    /// <param name="retryAfter">Its <c>Retry-After</c>.</param>
+    /// <returns>The time; null when the conversation stays open.</returns>
+    public TimeSpan? ClosedAfter(int status, TimeSpan? retryAfter) => status is 429 && retryAfter > LongestRetryAfter ? retryAfter : null;
 
     /// <summary>The wait before the next try when no answer came.</summary>
     /// <param name="method">The method: a second POST may post twice, so it is repeated once only.</param>

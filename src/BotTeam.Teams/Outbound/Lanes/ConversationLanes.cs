@@ -12,6 +12,9 @@ internal sealed class ConversationLanes(SendPace pace, TimeProvider clock)
     /// <summary>Up to this many lanes and tenants are kept without looking for idle ones.</summary>
     public const int KeptAnyway = 1_024;
 
+    /// <summary>A conversation is asked again after this time, whatever the channel said: a header must not silence it for a day.</summary>
+    public static readonly TimeSpan LongestClosed = TimeSpan.FromMinutes(15);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<LaneKey, Lane> _lanes = [];
     private readonly Dictionary<string, TenantPace> _tenants = new(StringComparer.OrdinalIgnoreCase);
@@ -34,7 +37,7 @@ internal sealed class ConversationLanes(SendPace pace, TimeProvider clock)
     /// <param name="forReading">Whether nothing is written.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The turn, to be disposed of.</returns>
-    /// <exception cref="ChannelException">Too many wait for this conversation already.</exception>
+    /// <exception cref="ChannelException">The channel has closed the conversation for a while, or too many wait for it already.</exception>
     public ValueTask<LaneTurn> EnterAsync(string host, string conversationId, string? tenantId, bool forReading, CancellationToken cancellationToken)
     {
         var key = new LaneKey(host, ConversationIds.Base(conversationId), forReading);
@@ -45,6 +48,8 @@ internal sealed class ConversationLanes(SendPace pace, TimeProvider clock)
         {
             tenant = TenantOf(tenantId ?? "");
             lane = LaneOf(key);
+            if (ClosedFor(lane) is { } left)
+                throw Closed(left);
             if (!lane.IsBusy)
             {
                 lane.IsBusy = true;
@@ -57,6 +62,21 @@ internal sealed class ConversationLanes(SendPace pace, TimeProvider clock)
         }
 
         return new ValueTask<LaneTurn>(WaitAsync(lane, place, tenant, cancellationToken));
+    }
+
+    /// <summary>Refuses who waits in a lane, and who comes before it opens again.</summary>
+    /// <param name="lane">Which.</param>
+    /// <param name="wait">For how long.</param>
+    internal void Close(Lane lane, TimeSpan wait)
+    {
+        var closed = wait < LongestClosed ? wait : LongestClosed;
+        lock (_gate)
+        {
+            lane.OpensAt = clock.GetTimestamp() + (long)(closed.TotalSeconds * clock.TimestampFrequency);
+            foreach (var waiting in lane.Waiting)
+                waiting.SetException(Closed(closed));
+            lane.Waiting.Clear();
+        }
     }
 
     /// <summary>Ends a turn.</summary>
@@ -99,6 +119,15 @@ internal sealed class ConversationLanes(SendPace pace, TimeProvider clock)
         }
     }
 
+    private TimeSpan? ClosedFor(Lane lane)
+    {
+        var now = clock.GetTimestamp();
+        return lane.OpensAt > now ? clock.GetElapsedTime(now, lane.OpensAt.Value) : null;
+    }
+
+    private static ChannelException Closed(TimeSpan left) =>
+        new($"Teams takes no calls to this conversation for another {Math.Ceiling(left.TotalSeconds)} s: nothing was sent.") { Status = 429, RetryAfter = left };
+
     private Lane LaneOf(LaneKey key)
     {
         if (_lanes.TryGetValue(key, out var lane))
@@ -107,7 +136,7 @@ internal sealed class ConversationLanes(SendPace pace, TimeProvider clock)
         {
             foreach (var (idle, kept) in _lanes)
             {
-                if (!kept.IsBusy && kept.Bucket.IsFull)
+                if (!kept.IsBusy && kept.Pace.IsFull && ClosedFor(kept) is null)
                     _lanes.Remove(idle);
             }
 
@@ -115,7 +144,7 @@ internal sealed class ConversationLanes(SendPace pace, TimeProvider clock)
             _lookForIdleAt = Math.Max(KeptAnyway, _lanes.Count * 2);
         }
 
-        lane = new Lane(key, new RateBucket(pace.Every, pace.Burst, clock));
+        lane = new Lane(key, new ConversationPace(pace, clock));
         _lanes.Add(key, lane);
         return lane;
     }

@@ -8,12 +8,16 @@ internal readonly struct LaneTurn(ConversationLanes lanes, Lane lane, TenantPace
     /// <param name="cancellationToken">Ends the wait; the place is then lost.</param>
     public ValueTask PaceAsync(CancellationToken cancellationToken)
     {
-        var wait = lane.Bucket.Take();
+        var wait = lane.Pace.Take();
         if (wait > TimeSpan.Zero)
             return new ValueTask(WaitAsync(wait, cancellationToken));
         var further = tenant.Take();
         return further > TimeSpan.Zero ? new ValueTask(lanes.DelayAsync(further, cancellationToken)) : ValueTask.CompletedTask;
     }
+
+    /// <summary>The channel has closed the conversation: who waits or comes before it opens again is refused.</summary>
+    /// <param name="wait">For how long; no longer than <see cref="ConversationLanes.LongestClosed"/> is believed.</param>
+    public void Close(TimeSpan wait) => lanes.Close(lane, wait);
 
     /// <summary>Gives the lane to the next who waits.</summary>
     public void Dispose() => lanes.Leave(lane);
@@ -31,17 +35,20 @@ internal readonly struct LaneTurn(ConversationLanes lanes, Lane lane, TenantPace
 
 /// <summary>One conversation. Its fields are read and written under the gate of <see cref="ConversationLanes"/>.</summary>
 /// <param name="key">Which conversation.</param>
-/// <param name="bucket">Its pace; only the one whose turn it is takes from it.</param>
-internal sealed class Lane(LaneKey key, RateBucket bucket)
+/// <param name="pace">Its pace; only the one whose turn it is takes from it.</param>
+internal sealed class Lane(LaneKey key, ConversationPace pace)
 {
     /// <summary>Which conversation.</summary>
     public LaneKey Key { get; } = key;
 
     /// <summary>Its pace.</summary>
-    public RateBucket Bucket { get; } = bucket;
+    public ConversationPace Pace { get; } = pace;
 
     /// <summary>Whether it is somebody's turn.</summary>
     public bool IsBusy { get; set; }
+
+    /// <summary>The timestamp at which the channel takes calls again; null when it was never closed.</summary>
+    public long? OpensAt { get; set; }
 
     /// <summary>Who waits, in the order of coming.</summary>
     public LinkedList<TaskCompletionSource> Waiting { get; } = new();
