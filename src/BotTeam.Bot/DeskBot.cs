@@ -204,7 +204,7 @@ public sealed class DeskBot(
         if (current is not { DialogStack.Count: > 0 })
             return false;
         await _heard.SetAsync(turnContext, turnContext.Activity.Id ?? "", cancellationToken);
-        if (text.Trim().ToLowerInvariant() is "cancel" or "stop" or "中止" or "キャンセル" or "やめる")
+        if (text.Trim().ToLowerInvariant() is "cancel" or "stop" or "quit" or "中止" or "キャンセル" or "やめる" or "取消" or "取り消し" or "取り消す")
         {
             await _dialogs.DeleteAsync(turnContext, cancellationToken);
             await turnContext.SendActivityAsync(MessageFactory.Text(command.Texts["new.cancelled"]), cancellationToken);

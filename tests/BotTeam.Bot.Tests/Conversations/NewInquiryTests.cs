@@ -61,6 +61,7 @@ public sealed class NewInquiryTests
 
     [Theory]
     [InlineData("ja", "新規", "中止", "登録を中止しました。")]
+    [InlineData("ja", "新規", "取り消し", "登録を中止しました。")]
     [InlineData("en", "new", "cancel", "Stopped; nothing was registered.")]
     public async Task It_can_be_stopped(string language, string command, string stop, string words)
     {

@@ -12,6 +12,8 @@ internal readonly record struct ValueText(string? Text, bool Unreadable)
     private const int LongestLine = 500;
     private static readonly ValueText None = new(null, false);
     private static readonly ValueText Wrong = new(null, true);
+    private static readonly string[] s_days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
+    private static readonly string[] s_between = ["..", "~", "–", "から", " to ", " - "];
 
     /// <summary>The value of a declared variable in a language.</summary>
     public static ValueText Of(TemplateVariable variable, string? value, string language)
@@ -70,18 +72,34 @@ internal readonly record struct ValueText(string? Text, bool Unreadable)
         return string.IsNullOrWhiteSpace(lines) ? None : new ValueText(lines, false);
     }
 
-    private static string? Date(string text, string language) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? Day(day, language)
-            : null;
+    private static string? Date(string text, string language) => DayOf(text) is { } day ? Day(day, language) : null;
 
     private static string? Dates(string text, string language)
     {
-        if (text.Split("..") is not [var first, var last])
+        var parts = HalfWidth(text).Split(s_between, StringSplitOptions.TrimEntries);
+        if (parts is not [var first, var last])
             return Date(text, language);
-        if (Date(first, language) is not { } from || Date(last, language) is not { } to || string.CompareOrdinal(first, last) > 0)
+        if (DayOf(first) is not { } from || DayOf(last.EndsWith("まで", StringComparison.Ordinal) ? last[..^2] : last) is not { } to || from > to)
             return null;
-        return first == last ? from : language == Languages.Ja ? $"{from}〜{to}" : $"{from} to {to}";
+        return from == to ? Day(from, language) : language == Languages.Ja ? $"{Day(from, language)}〜{Day(to, language)}" : $"{Day(from, language)} to {Day(to, language)}";
+    }
+
+    // With its year in any case: a day that is guessed would be promised to a buyer.
+    private static DateOnly? DayOf(string text) =>
+        DateOnly.TryParseExact(HalfWidth(text).Trim(), s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    // Full-width digits and signs, as Japanese keyboards type them; the wave between two days becomes a tilde.
+    private static string HalfWidth(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC).Replace('〜', '~');
+        }
+        catch (ArgumentException)
+        {
+            // Half of a surrogate pair is no day either.
+            return "";
+        }
     }
 
     private static string Day(DateOnly day, string language) => language == Languages.Ja

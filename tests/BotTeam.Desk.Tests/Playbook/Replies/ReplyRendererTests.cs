@@ -103,6 +103,11 @@ public class ReplyRendererTests
     [InlineData("en", "2026-11-27..2026-12-01", "Friday, November 27 to Tuesday, December 1")]
     [InlineData("ja", "2026-11-27..2026-11-27", "：11月27日（金）\n")]
     [InlineData("ja", "2026-11-27", "：11月27日（金）\n")]
+    [InlineData("ja", "2026/11/27〜2026/12/1", "11月27日（金）〜12月1日（火）")]
+    [InlineData("ja", "２０２６／１１／２７～２０２６／１２／０１", "11月27日（金）〜12月1日（火）")]
+    [InlineData("ja", "2026年11月27日から2026年12月1日まで", "11月27日（金）〜12月1日（火）")]
+    [InlineData("ja", "2026-11-27 - 2026-12-01", "11月27日（金）〜12月1日（火）")]
+    [InlineData("en", "2026.11.27 to 2026.12.1", "Friday, November 27 to Tuesday, December 1")]
     public void A_span_of_days_is_written_from_to(string language, string dates, string written) =>
         Assert.Contains(written, Render("delay-notice", language, null, ("dates", dates)).Text, StringComparison.Ordinal);
 
@@ -118,6 +123,11 @@ public class ReplyRendererTests
     [InlineData("holding", "promisedDate", "tomorrow")]
     [InlineData("holding", "promisedDate", "2026-02-30")]
     [InlineData("delay-notice", "dates", "2026-12-01..2026-11-27")]
+    [InlineData("delay-notice", "dates", "2026/12/1〜2026/11/27")]
+    [InlineData("delay-notice", "dates", "11月27日から11月30日まで")]
+    [InlineData("delay-notice", "dates", "から")]
+    [InlineData("delay-notice", "dates", "2026-11-27..\uD83D")]
+    [InlineData("delay-notice", "dates", "1..2..3")]
     [InlineData("delay-notice", "daysLate", "forever")]
     [InlineData("refund-full", "amount", "-1")]
     [InlineData("refund-full", "amount", "39.90")]
