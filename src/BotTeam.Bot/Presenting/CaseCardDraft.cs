@@ -24,7 +24,7 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
         var verdict = CaseRules.CheckDraft(value, context)!;
         if (draft.Stage is DraftStage.Writing or DraftStage.AwaitingApproval)
         {
-            data["missing"] = draft.Missing.IsEmpty ? "" : t.Of("draft.missing", ("names", string.Join(t["list.comma"], draft.Missing.Select(m => VariableLabel(m)))));
+            data["missing"] = MissingLine();
             data["findings"] = draft.Missing.IsEmpty && draft.Text.Length > 0 ? CaseCardFindings.Of(Number, draft, verdict, t) : [];
         }
 
@@ -90,6 +90,21 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
         More());
 
     private JsonObject More() => Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More));
+
+    // What was typed and cannot be read is not called missing: who typed it would look for another field.
+    private string MissingLine()
+    {
+        var typed = draft.Missing.ToLookup(name => !string.IsNullOrWhiteSpace(draft.Variables.GetValueOrDefault(name)));
+        string[] lines =
+        [
+            .. typed[true].Select(name => t.Of(Example(name) is null ? "draft.unreadable" : "draft.unreadable.example", ("name", VariableLabel(name)), ("example", Example(name)))),
+            .. typed[false].Any() ? [t.Of("draft.missing", ("names", string.Join(t["list.comma"], typed[false].Select(VariableLabel))))] : Array.Empty<string>(),
+        ];
+        return string.Join("\n\n", lines);
+    }
+
+    private string? Example(string name) =>
+        draft.TemplateId is { } id && context.Playbook.Template(id)?.Variable(name)?.Input is { } input && t.Has($"example.{input}") ? t[$"example.{input}"] : null;
 
     private string VariableLabel(string name) =>
         draft.TemplateId is { } id && context.Playbook.Template(id)?.Variable(name) is { } variable ? variable.Label.In(t.Language)

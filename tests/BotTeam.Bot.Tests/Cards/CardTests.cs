@@ -127,6 +127,7 @@ public sealed class CardTests(CardCatalogue catalogue) : IClassFixture<CardCatal
     [InlineData("case-unclear", "ja", "送信されていた", "もう一度送る その他")]
     [InlineData("case-draft-stale", "ja", "確認したので、このまま使う", "ひとこと添える その他")]
     [InlineData("case-draft-missing", "ja", "項目を入力 ひとこと添える その他", null)]
+    [InlineData("case-draft-unreadable", "ja", "項目を入力 ひとこと添える その他", null)]
     [InlineData("case-awaiting-approval", "en", "Approve and send", "Edit Reject More")]
     public void What_has_no_room_beside_the_one_thing_to_do_stands_below_it(string name, string language, string first, string? below)
     {
@@ -162,6 +163,15 @@ public sealed class CardTests(CardCatalogue catalogue) : IClassFixture<CardCatal
     [InlineData("ja", "4,000文字を超えています。Amazonで届かないことがあるため、短くしてください。")]
     [InlineData("en", "Over 4,000 characters; Amazon may not deliver it. Make it shorter.")]
     public void A_text_that_is_too_long_says_so_whole(string language, string words) => Assert.Contains(words, Of("case-draft-long", language).Texts);
+
+    [Theory]
+    [InlineData("ja", "「新しいお届け予定日（から・まで）」の入力を読み取れません。「2026/11/24〜2026/11/26」のように入力し直してください。", "未入力の項目があります：")]
+    [InlineData("en", "New delivery dates (from, to) cannot be read. Please enter it again as in 2026/11/24 to 2026/11/26.", "Still missing:")]
+    public void What_was_typed_and_cannot_be_read_is_told_so_with_an_example_beside_what_is_missing(string language, string unreadable, string missing)
+    {
+        var text = Assert.Single(Of("case-draft-unreadable", language).Texts, t => t.Contains(unreadable, StringComparison.Ordinal));
+        Assert.Contains(missing, text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_promise_that_runs_is_not_urgent_any_more() =>

@@ -47,6 +47,7 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("step-no-reply", Thanks()),
         Shown("outcome-no-reply", ThanksDecided()),
         Shown("draft-missing", Missing()),
+        Shown("draft-unreadable", Unreadable()),
         Shown("draft-ready", Draft()),
         Shown("draft-warn", Written(Ja ? "山田 太郎 様\n\nご連絡ありがとうございます。お客様の使い方が間違っています。😊\n\nこもれび商店 青木" : "Dear Laura Bennett,\n\nThank you for your message. However, you must have misunderstood the product page.\n\nHillside Goods")),
         Shown("draft-block", Written(Ja ? "山田 太郎 様\n\n申し訳ございません。星5の評価をいただければ、1000円を返金いたします。詳しくは https://komorebi.example をご覧ください。\n\nこもれび商店" : "Dear Laura Bennett,\n\nI am sorry. If you change your review to five stars I will refund you 10 dollars. See https://hillside.example for more.\n\nHillside Goods")),
@@ -95,6 +96,8 @@ internal sealed class CaseStates(string language, CardLibrary library)
 
     /// <summary>A holding reply was sent; a date is promised.</summary>
     public CaseMaker Holding() => New().Walk("counterfeit", "none", "no").Ask().Approve().Send(SendVerdict.Accepted, "250 OK");
+
+    public CaseMaker Unreadable() => NotArrived().Do(new BeginDraft(TestStores.OperatorOf(language), "delay-notice", Empty.Add("dates", "11/24〜11/26")));
 
     public CaseMaker Missing() => NotArrived().Do(new BeginDraft(TestStores.OperatorOf(language), "cancel-too-late", Empty));
 
