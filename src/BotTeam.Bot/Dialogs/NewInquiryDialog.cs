@@ -32,7 +32,7 @@ public sealed class NewInquiryDialog : ComponentDialog
         (_desk, _texts) = (desk, texts);
         AddDialog(new TextPrompt(AskText, (prompt, _) => Task.FromResult(prompt.Recognized is { Succeeded: true, Value.Length: > 0 and <= LongestText })));
         AddDialog(new TextPrompt(AskName));
-        AddDialog(new TextPrompt(AskOrder, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || InquiryFields.OrderId().IsMatch(prompt.Recognized.Value ?? ""))));
+        AddDialog(new TextPrompt(AskOrder, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || InquiryFields.OrderIdIn(prompt.Recognized.Value) is not null)));
         AddDialog(new TextPrompt(AskAddress, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || InquiryFields.MailAddress().IsMatch(prompt.Recognized.Value?.Trim() ?? ""))));
         AddDialog(new WaterfallDialog("steps", [TextAsync, NameAsync, OrderAsync, AddressAsync, RegisterAsync]));
         InitialDialogId = "steps";
@@ -52,14 +52,14 @@ public sealed class NewInquiryDialog : ComponentDialog
     private Task<DialogTurnResult> OrderAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         step.Values["name"] = Skipped(step.Result as string) ? null : (string)step.Result!;
-        return InquiryFields.OrderId().Match((string)step.Values["text"]!) is { Success: true } told
-            ? step.NextAsync(told.Value, cancellationToken)
+        return InquiryFields.OrderIdIn((string)step.Values["text"]!) is { } told
+            ? step.NextAsync(told, cancellationToken)
             : Ask(step, AskOrder, "new.order", "new.order.retry", cancellationToken);
     }
 
     private Task<DialogTurnResult> AddressAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        step.Values["order"] = InquiryFields.OrderId().Match(step.Result as string ?? "") is { Success: true } order ? order.Value : null;
+        step.Values["order"] = InquiryFields.OrderIdIn(step.Result as string);
         return Ask(step, AskAddress, "new.address", "new.address.retry", cancellationToken);
     }
 

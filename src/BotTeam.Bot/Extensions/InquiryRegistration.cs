@@ -1,4 +1,5 @@
 // Registers an inquiry that somebody in the team has in hand: checks who may and what was given, and hands it to the desk once.
+using System.Text;
 using System.Text.RegularExpressions;
 using BotTeam.Bot.Cards;
 using BotTeam.Desk;
@@ -26,9 +27,30 @@ public sealed partial record InquiryFields(string? Store = null, string? Text = 
         return new InquiryFields(input("store"), input("text"), input("name"), input("order"), input("address"));
     }
 
-    /// <summary>Finds an order id in a text.</summary>
-    [GeneratedRegex(@"\b[0-9]{3}-[0-9]{7}-[0-9]{7}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
-    internal static partial Regex OrderId();
+    /// <summary>The first order id in a text, also in the full-width figures and dashes of a Japanese keyboard; null: none.</summary>
+    /// <param name="text">The text.</param>
+    internal static string? OrderIdIn(string? text) =>
+        OrderId().Match(HalfWidth(text ?? "")) is { Success: true } found ? DashLike().Replace(found.Value, "-") : null;
+
+    private static string HalfWidth(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            // Half of a surrogate pair stands in it: it is looked through as it is.
+            return text;
+        }
+    }
+
+    // Japanese text has no spaces: letters may stand right beside the number, other figures may not.
+    [GeneratedRegex(@"(?<![0-9-])[0-9]{3}[-‐‑–−ー][0-9]{7}[-‐‑–−ー][0-9]{7}(?![0-9-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    private static partial Regex OrderId();
+
+    [GeneratedRegex("[‐‑–−ー]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    private static partial Regex DashLike();
 
     /// <summary>Whether something is a mail address.</summary>
     [GeneratedRegex(@"^[^\s@<>,;""]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
@@ -73,8 +95,8 @@ public sealed class InquiryRegistration(CaseDesk desk, Texts texts)
             return Wrong(t["refusal.NotAllowed"]);
         if (fields.Text is not { Length: > 0 and <= InquiryFields.LongestText } text)
             return Wrong(t.Of("form.required", ("label", t["inquiry.text"])));
-        var order = InquiryFields.OrderId().Match(fields.Order ?? text);
-        if (fields.Order is not null && !order.Success)
+        var order = InquiryFields.OrderIdIn(fields.Order ?? text);
+        if (fields.Order is not null && order is null)
             return Wrong(t["inquiry.order.wrong"]);
         if (fields.Address is { } address && !InquiryFields.MailAddress().IsMatch(address))
             return Wrong(t["inquiry.address.wrong"]);
@@ -91,7 +113,7 @@ public sealed class InquiryRegistration(CaseDesk desk, Texts texts)
                 Subject = "",
                 Body = text,
                 ReceivedAt = at is { } told && told < now ? told : now,
-                OrderId = order.Success ? order.Value : null,
+                OrderId = order,
             },
             cancellationToken);
         return new RegistrationEnd(store, received.CaseNumber, received.Result == ReceiveResult.Duplicate, null);

@@ -69,9 +69,8 @@ public sealed class MessageExtension(
         if (stores.Count == 0)
             return Said(texts.In(turn.Turn.Activity.Locale)["role.none"]);
         var message = ChatMessage.Of(action.MessagePayload);
-        var order = InquiryFields.OrderId().Match(message.Text);
         // Who wrote the message is a colleague who passes the buyer's words on: as the buyer's name he would be greeted in the reply.
-        return Form(stores, new InquiryFields(null, message.Text, null, order.Success ? order.Value : null), null);
+        return Form(stores, new InquiryFields(null, message.Text, null, InquiryFields.OrderIdIn(message.Text)), null);
     }
 
     /// <summary>Registers what the form says; the same message twice is one inquiry.</summary>

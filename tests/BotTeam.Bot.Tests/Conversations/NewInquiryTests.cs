@@ -44,6 +44,21 @@ public sealed class NewInquiryTests
         Assert.Contains("返信先のアドレスがないため", host.CardOf(1001).Card!.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("新規 まだ届きません。ご確認ください。", "２５０－７６５４３２１－１２３４５６７")]
+    [InlineData("新規 まだ届きません。ご確認ください。", "注文番号250‐7654321‐1234567です")]
+    [InlineData("新規 まだ届きません。注文番号２５０ー７６５４３２１ー１２３４５６７です。", null)]
+    public async Task An_order_number_is_read_as_japanese_keyboards_type_it(string typed, string? order)
+    {
+        await using var host = await DeskHost.StartAsync();
+        var hand = await host.As(TestStores.Aoki).SayAsync(typed);
+        await hand.SayAsync("田中");
+        if (order is not null)
+            await hand.SayAsync(order);
+        await hand.SayAsync("なし");
+        Assert.Equal("250-7654321-1234567", (await host.CaseAsync(1001)).Order.OrderId);
+    }
+
     [Fact]
     public async Task A_wrong_answer_is_asked_again()
     {
