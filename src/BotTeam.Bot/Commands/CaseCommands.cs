@@ -151,7 +151,7 @@ public sealed partial class SnoozeCommand(CaseDesk desk, CaseCards cards, ListPr
         };
     }
 
-    [GeneratedRegex("(?<minus>[-−－])?(?<amount>[0-9]{1,5})\\s*(?<unit>h|m|d|minutes?|mins?|hours?|days?|時間|分|日)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("(?<minus>[-−])?(?<amount>[0-9]{1,5})\\s*(?<unit>h|m|d|minutes?|mins?|hours?|days?|時間|分|日)(?![a-z]|まで)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Span();
 }
 
@@ -201,7 +201,7 @@ internal static partial class CaseArguments
     // The number of a case and nothing else, or in a case's thread nothing at all.
     public static bool IsNumberAlone(string arguments) => NumberAlone().IsMatch(arguments);
 
-    [GeneratedRegex("^\\s*((case|案件)?\\s*[#＃]?[0-9]{0,9})?\\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("^\\s*((case|案件)?\\s*#?[0-9]{0,9})?\\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex NumberAlone();
 
     [GeneratedRegex("#?([0-9]{1,9})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]

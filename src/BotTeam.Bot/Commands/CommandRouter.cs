@@ -1,6 +1,6 @@
 // Finds the command in what somebody typed.
-using System.Text;
 using System.Text.RegularExpressions;
+using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Bot.Commands;
 
@@ -46,7 +46,7 @@ public sealed partial class CommandRouter
         var end = text.AsSpan(0, Math.Min(text.Length, LongestWord)).IndexOfAny(" \u3000\n\r\t");
         var asTyped = end < 0 ? "" : text[end..].Trim();
         // A pasted inquiry may be long; a word and a number never are.
-        var normal = Normal(text[..Math.Min(text.Length, 2_000)]).Trim();
+        var normal = HalfWidth.Of(text[..Math.Min(text.Length, 2_000)]).Trim();
         // A case number alone shows the case: #1042, 1042, 案件1042.
         if (CaseNumber().Match(normal) is { Success: true } number && _byWord.TryGetValue("case", out var show))
             return new CommandMatch(show, number.Groups[1].Value, number.Groups[1].Value);
@@ -60,18 +60,6 @@ public sealed partial class CommandRouter
     }
 
     // Half of a surrogate pair, typed or cut, cannot be normalised: such a text is left as it is.
-    private static string Normal(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
-    }
-
     [GeneratedRegex(@"^(?:案件|case)?\s*#?([0-9]{1,9})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex CaseNumber();
 }

@@ -1,10 +1,10 @@
 // Finds cases by what people remember of them: number, buyer's name, order, matter.
 using System.Globalization;
-using System.Text;
 using BotTeam.Bot.Cards;
 using BotTeam.Bot.Presenting;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Words;
 using BotTeam.Desk.Ports;
 using BotTeam.Desk.Stores;
 
@@ -60,16 +60,5 @@ public sealed class CaseSearch(CaseDesk desk, Texts texts)
         return wanted.All(word => told.Contains(word, StringComparison.Ordinal));
     }
 
-    private static string Normal(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        }
-        catch (ArgumentException)
-        {
-            // Half of a surrogate pair cannot be normalised.
-            return text.ToLowerInvariant();
-        }
-    }
+    private static string Normal(string text) => HalfWidth.Of(text).ToLowerInvariant();
 }

@@ -1,9 +1,9 @@
 // Registers an inquiry that somebody in the team has in hand: checks who may and what was given, and hands it to the desk once.
-using System.Text;
 using System.Text.RegularExpressions;
 using BotTeam.Bot.Cards;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Words;
 using BotTeam.Desk.Stores;
 
 namespace BotTeam.Bot.Extensions;
@@ -30,20 +30,7 @@ public sealed partial record InquiryFields(string? Store = null, string? Text = 
     /// <summary>The first order id in a text, also in the full-width figures and dashes of a Japanese keyboard; null: none.</summary>
     /// <param name="text">The text.</param>
     internal static string? OrderIdIn(string? text) =>
-        OrderId().Match(HalfWidth(text ?? "")) is { Success: true } found ? DashLike().Replace(found.Value, "-") : null;
-
-    private static string HalfWidth(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            // Half of a surrogate pair stands in it: it is looked through as it is.
-            return text;
-        }
-    }
+        OrderId().Match(HalfWidth.Of(text ?? "")) is { Success: true } found ? DashLike().Replace(found.Value, "-") : null;
 
     // Japanese text has no spaces: letters may stand right beside the number, other figures may not.
     [GeneratedRegex(@"(?<![0-9-])[0-9]{3}[-‐‑–−ー][0-9]{7}[-‐‑–−ー][0-9]{7}(?![0-9-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]

@@ -95,13 +95,15 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
     private string MissingLine()
     {
         var typed = draft.Missing.ToLookup(name => !string.IsNullOrWhiteSpace(draft.Variables.GetValueOrDefault(name)));
-        string[] lines =
-        [
-            .. typed[true].Select(name => t.Of(Example(name) is null ? "draft.unreadable" : "draft.unreadable.example", ("name", VariableLabel(name)), ("example", Example(name)))),
-            .. typed[false].Any() ? [t.Of("draft.missing", ("names", string.Join(t["list.comma"], typed[false].Select(VariableLabel))))] : Array.Empty<string>(),
-        ];
+        var lines = typed[true].Select(Unreadable).ToList();
+        if (typed[false].Any())
+            lines.Add(t.Of("draft.missing", ("names", string.Join(t["list.comma"], typed[false].Select(VariableLabel)))));
         return string.Join("\n\n", lines);
     }
+
+    private string Unreadable(string name) => Example(name) is { } example
+        ? t.Of("draft.unreadable.example", ("name", VariableLabel(name)), ("example", example))
+        : t.Of("draft.unreadable", ("name", VariableLabel(name)));
 
     private string? Example(string name) =>
         draft.TemplateId is { } id && context.Playbook.Template(id)?.Variable(name)?.Input is { } input && t.Has($"example.{input}") ? t[$"example.{input}"] : null;

@@ -81,7 +81,7 @@ public sealed class CaseWorker(
         if (room <= 0)
         {
             // Not for ever: leases are to be renewed.
-            await Task.WhenAny([.. _underWay.Values, Task.Delay(options.Poll, time, cancellationToken)]);
+            await ((Task)Task.WhenAny(_underWay.Values)).WaitAsync(options.Poll, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 1;
         }
 

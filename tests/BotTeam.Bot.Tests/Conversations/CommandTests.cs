@@ -67,6 +67,7 @@ public sealed class CommandTests
     [InlineData("ja", "スヌーズ 1001 あした", 1001)]
     [InlineData("ja", "スヌーズ 1001 -5時間", 1001)]
     [InlineData("ja", "スヌーズ 1001 0時間", 1001)]
+    [InlineData("ja", "スヌーズ 1001 25日まで", 1001)]
     [InlineData("ja", "スヌーズ 1001 5", 1001)]
     [InlineData("en", "snooze 1003 a while", 1003)]
     public async Task Snooze_for_a_time_that_is_not_understood_silences_nothing(string language, string typed, int number)

@@ -1,6 +1,7 @@
 // Turns a variable's value as typed into the words that stand in the reply.
 using System.Globalization;
 using System.Text;
+using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Desk.Playbook.Replies;
 
@@ -13,7 +14,7 @@ internal readonly record struct ValueText(string? Text, bool Unreadable)
     private static readonly ValueText None = new(null, false);
     private static readonly ValueText Wrong = new(null, true);
     private static readonly string[] s_days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
-    private static readonly string[] s_between = ["..", "~", "–", "から", " to ", " - "];
+    private static readonly string[] s_between = ["..", "〜", "~", "–", "から", " to ", " - "];
 
     /// <summary>The value of a declared variable in a language.</summary>
     public static ValueText Of(TemplateVariable variable, string? value, string language)
@@ -76,7 +77,7 @@ internal readonly record struct ValueText(string? Text, bool Unreadable)
 
     private static string? Dates(string text, string language)
     {
-        var parts = HalfWidth(text).Split(s_between, StringSplitOptions.TrimEntries);
+        var parts = HalfWidth.Of(text).Split(s_between, StringSplitOptions.TrimEntries);
         if (parts is not [var first, var last])
             return Date(text, language);
         if (DayOf(first) is not { } from || DayOf(last.EndsWith("まで", StringComparison.Ordinal) ? last[..^2] : last) is not { } to || from > to)
@@ -86,21 +87,7 @@ internal readonly record struct ValueText(string? Text, bool Unreadable)
 
     // With its year in any case: a day that is guessed would be promised to a buyer.
     private static DateOnly? DayOf(string text) =>
-        DateOnly.TryParseExact(HalfWidth(text).Trim(), s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    // Full-width digits and signs, as Japanese keyboards type them; the wave between two days becomes a tilde.
-    private static string HalfWidth(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC).Replace('〜', '~');
-        }
-        catch (ArgumentException)
-        {
-            // Half of a surrogate pair is no day either.
-            return "";
-        }
-    }
+        DateOnly.TryParseExact(HalfWidth.Of(text).Trim(), s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string Day(DateOnly day, string language) => language == Languages.Ja
         ? string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日（{"日月火水木金土"[(int)day.DayOfWeek]}）")
