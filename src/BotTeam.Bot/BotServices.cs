@@ -22,7 +22,7 @@ public static class BotServices
     /// <param name="services">The services.</param>
     public static IServiceCollection AddDeskBot(this IServiceCollection services)
     {
-        services.AddSingleton<Texts>().AddSingleton<CardLibrary>().AddSingleton<ViewCards>();
+        services.AddSingleton<Texts>().AddSingleton<Languages>().AddSingleton<CardLibrary>().AddSingleton<ViewCards>();
         services.AddSingleton<CaseCardPresenter>().AddSingleton<CaseViewPresenter>().AddSingleton<ListPresenter>();
         services.AddSingleton<CardIndex>().AddSingleton<StoreBindings>().AddSingleton<ChannelBinder>().AddSingleton<Installation>();
         services.AddSingleton<Poster>().AddSingleton<Addressees>().AddSingleton<CardAudiences>().AddSingleton<CardShowing>();

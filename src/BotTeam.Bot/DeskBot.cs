@@ -21,7 +21,7 @@ namespace BotTeam.Bot;
 /// <summary>The bot of the desk, the same on every channel.</summary>
 public sealed class DeskBot(
     CaseDesk desk, IStoreChannels channels, StoreBindings bindings, Installation installation, MessageExtension extension, CardIndex index, CardActionRouter actions,
-    CommandRouter commands, HelpCommand help, NewInquiryDialog newInquiry, PrivateConversationState state, Texts texts, BotTelemetry telemetry,
+    CommandRouter commands, HelpCommand help, NewInquiryDialog newInquiry, PrivateConversationState state, Languages languages, BotTelemetry telemetry,
     TimeProvider clock) : TeamsActivityHandler
 {
     private readonly IStatePropertyAccessor<DialogState> _dialogs = state.CreateProperty<DialogState>("dialogs");
@@ -58,7 +58,7 @@ public sealed class DeskBot(
 
         if (await CommandTurnAsync(turn, cancellationToken) is not { } command)
         {
-            await turnContext.SendActivityAsync(MessageFactory.Text(texts.In(turnContext.Activity.Locale)["role.none"]), cancellationToken);
+            await turnContext.SendActivityAsync(MessageFactory.Text(languages.Of(turn)["role.none"]), cancellationToken);
             return;
         }
 
@@ -174,13 +174,13 @@ public sealed class DeskBot(
 
         if (verb == RunCommand.Verb && data.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
             return await RunAsync(text.GetString()!, turn, cancellationToken);
-        return AdaptiveCardInvokeResponseFactory.Message(texts.In(turn.Turn.Activity.Locale)["button.unknown"]);
+        return AdaptiveCardInvokeResponseFactory.Message(languages.Of(turn)["button.unknown"]);
     }
 
     private async Task<AdaptiveCardInvokeResponse> RunAsync(string text, CardTurn turn, CancellationToken cancellationToken)
     {
         if (await CommandTurnAsync(turn, cancellationToken) is not { } command)
-            return AdaptiveCardInvokeResponseFactory.Message(texts.In(turn.Turn.Activity.Locale)["role.none"]);
+            return AdaptiveCardInvokeResponseFactory.Message(languages.Of(turn)["role.none"]);
         var match = commands.Find(text);
         Asked(turn.Turn, match);
         var answer = match is not null
@@ -194,7 +194,7 @@ public sealed class DeskBot(
         var response = await RouteAsync(verb, data, turn, cancellationToken);
         var answer = response.Type == Attachment.AdaptiveCardContentType && response.Value is { } card
             ? MessageFactory.AdaptiveCard(card, card.Value.TryGetProperty("fallbackText", out var summary) ? summary.GetString() ?? "BotTeam" : "BotTeam")
-            : MessageFactory.Text(response.Value?.Value is { ValueKind: JsonValueKind.String } words ? words.GetString() : texts.In(turn.Turn.Activity.Locale)["button.unknown"]);
+            : MessageFactory.Text(response.Value?.Value is { ValueKind: JsonValueKind.String } words ? words.GetString() : languages.Of(turn)["button.unknown"]);
         await turn.Turn.SendActivityAsync(answer, cancellationToken);
     }
 
@@ -242,8 +242,7 @@ public sealed class DeskBot(
         var conversation = turn.Turn.Activity.Conversation?.Id ?? "";
         var root = Threads.Root(conversation) ?? turn.Turn.Activity.ReplyToId;
         var number = root is null ? null : await index.FindAsync(conversation, root, cancellationToken);
-        var language = turn.StoreId is null && turn.Turn.Activity.Locale is { Length: > 0 } locale ? locale : mine[0].Language;
-        return new CommandTurn(turn, mine[0], mine, texts.In(language), number);
+        return new CommandTurn(turn, mine[0], mine, languages.Of(turn), number);
     }
 
     private static TurnTrace? Trace(ITurnContext turnContext) => turnContext.TurnState.Get<TurnTrace>();

@@ -9,9 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace BotTeam.Bot;
 
 /// <summary>The <see cref="BotAdapter.OnTurnError"/> of every channel.</summary>
-/// <param name="texts">Words.</param>
+/// <param name="languages">Words.</param>
 /// <param name="log">Told of what nobody expected.</param>
-public sealed class TurnErrors(Texts texts, ILogger<TurnErrors> log)
+public sealed class TurnErrors(Languages languages, ILogger<TurnErrors> log)
 {
     /// <summary>
     /// Answers the person in their language. What could not be saved just now is thrown on: the channel answers 503 and
@@ -27,7 +27,7 @@ public sealed class TurnErrors(Texts texts, ILogger<TurnErrors> log)
             || activity.Type is not (ActivityTypes.Message or ActivityTypes.Invoke))
             ExceptionDispatchInfo.Throw(failure);
         log.LogError(failure, "A turn failed; the person is told.");
-        var words = texts.In(activity.Locale)["turn.failed"];
+        var words = languages.Of(turnContext)["turn.failed"];
         if (activity.Type == ActivityTypes.Message)
             await turnContext.SendActivityAsync(MessageFactory.Text(words));
         else if (activity.Name == InvokeNames.AdaptiveCardAction)

@@ -42,7 +42,14 @@ public sealed class WorkspaceAdapter : BotAdapter
     public ConversationReference Reference(string conversationId)
     {
         ArgumentNullException.ThrowIfNull(conversationId);
-        return new() { ChannelId = WorkspaceIds.ChannelId, Bot = Bot(), Conversation = Account(conversationId), ServiceUrl = "urn:botteam:workspace" };
+        return new()
+        {
+            ChannelId = WorkspaceIds.ChannelId,
+            Bot = Bot(),
+            Conversation = Account(conversationId),
+            ServiceUrl = "urn:botteam:workspace",
+            Locale = _options.People.FirstOrDefault(person => WorkspaceIds.Personal(person.Id) == conversationId)?.Locale,
+        };
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,9 @@ public sealed record WorkspacePerson
 
     /// <summary>The id the bot sees.</summary>
     public string AccountId => WorkspaceIds.Person(Id);
+
+    /// <summary>The locale of the person's messages.</summary>
+    public string Locale => Language == "en" ? "en-US" : "ja-JP";
 }
 
 /// <summary>A channel of the workspace.</summary>

@@ -206,7 +206,7 @@ internal sealed class WorkspaceTurns(WorkspaceAdapter adapter, WorkspaceFeed fee
         ServiceUrl = "urn:botteam:workspace",
         From = new ChannelAccount(person.AccountId, person.Name, RoleTypes.User),
         Recipient = adapter.Bot(),
-        Locale = person.Language == "en" ? "en-US" : "ja-JP",
+        Locale = person.Locale,
         LocalTimezone = options.TimeZone,
         Timestamp = clock.GetUtcNow(),
         LocalTimestamp = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)),

@@ -12,7 +12,8 @@ using BotTeam.Desk.Stores;
 namespace BotTeam.Bot.Actions;
 
 /// <summary>Handlers of the case card's buttons.</summary>
-public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, CardAudiences audiences, CaseViewPresenter views, CasePages pages, Texts texts)
+public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, CardAudiences audiences, CaseViewPresenter views, CasePages pages, Languages languages,
+    Texts texts)
 {
     /// <summary>Gives each record of the case card its handler.</summary>
     /// <param name="router">The router.</param>
@@ -23,7 +24,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             .On<ShowCase>((a, turn, ct) => ShowAsync(a.Case, turn, null, ct))
             .On<OpenView>((a, turn, ct) => ViewAsync(a.Case, a.View, turn, null, ct))
             .On<ShowPage>(async (a, turn, ct) => await FindAsync(a.Case, turn, ct) is { } value
-                ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(pages.Present(a.Text, a.Page, value, desk.ContextOf(value)))
+                ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(pages.Present(a.Text, a.Page, value, desk.ContextOf(value), languages.Of(turn).Language))
                 : NoSuchCase(turn))
             .On<TakeCase>((a, turn, ct) => DoAsync(a.Case, new Take(turn.Person), turn, ct))
             .On<ReleaseCase>((a, turn, ct) => DoAsync(a.Case, new Release(turn.Person), turn, ct))
@@ -136,6 +137,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
     {
         if (await FindAsync(action.Case, turn, ct) is not { } value)
             return NoSuchCase(turn);
+        // Kept with the case and read by whoever wrote the draft: in the store's language.
         var t = texts.In(desk.Stores[value.StoreId].Language);
         var chosen = action.Input("reason");
         var reason = chosen is not null and not "other" && t.Has($"reject.reason.{chosen}") ? t[$"reject.reason.{chosen}"] : null;
@@ -150,7 +152,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
 
     private async Task<AdaptiveCardInvokeResponse> ViewAsync(int number, CaseView view, CardTurn turn, string? intro, CancellationToken ct) =>
         await FindAsync(number, turn, ct) is { } value
-            ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(views.Present(view, value, desk.ContextOf(value), turn.Person, intro))
+            ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(views.Present(view, value, desk.ContextOf(value), turn.Person, intro, languages.Of(turn).Language))
             : NoSuchCase(turn);
 
     // A refusal that the person can mend in the form they just sent shows the form again; any other shows the card as it is.
@@ -160,24 +162,24 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             return NoSuchCase(turn);
         var answer = await desk.DoAsync(value, command, turn.NextCause(), ct);
         if (form is { } view && answer is { Refusal: { Code: RefusalCode.TextLength or RefusalCode.PromiseDate or RefusalCode.ReasonMissing } refusal })
-            return await ViewAsync(number, view, turn, Words(refusal, desk.Stores[answer.Case.StoreId]), ct);
+            return await ViewAsync(number, view, turn, Words(refusal, desk.Stores[answer.Case.StoreId], turn), ct);
         return await ShownAsync(answer, turn, ct);
     }
 
     private async Task<AdaptiveCardInvokeResponse> ShownAsync(DeskAnswer? answer, CardTurn turn, CancellationToken ct) => answer is null
         ? NoSuchCase(turn)
-        : await CardAsync(answer.Case, answer.Refusal is { } refusal ? Words(refusal, desk.Stores[answer.Case.StoreId]) : null, turn, ct);
+        : await CardAsync(answer.Case, answer.Refusal is { } refusal ? Words(refusal, desk.Stores[answer.Case.StoreId], turn) : null, turn, ct);
 
     private async Task<AdaptiveCardInvokeResponse> CardAsync(Case value, string? notice, CardTurn turn, CancellationToken ct)
     {
         var context = desk.ContextOf(value);
-        var audience = await audiences.OfAsync(turn.Turn.Adapter.Capabilities, context.Store, turn.Person, ct);
+        var audience = await audiences.OfAsync(turn.Turn.Adapter.Capabilities, context.Store, turn.Person, languages.Of(turn).Language, ct);
         return AdaptiveCardInvokeResponseFactory.AdaptiveCard(cards.Present(value, context, notice, audience));
     }
 
-    private string Words(Refusal refusal, StoreProfile store)
+    private string Words(Refusal refusal, StoreProfile store, CardTurn turn)
     {
-        var t = texts.In(store.Language);
+        var t = languages.Of(turn);
         return RefusalTexts.Of(refusal, store, desk.Now, t, Announcer.Approvers(store, t));
     }
 
@@ -190,5 +192,5 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
         && (turn.StoreId == value.StoreId || store.People.RoleOf(turn.Person.Id) != Role.None);
 
     private AdaptiveCardInvokeResponse NoSuchCase(CardTurn turn) =>
-        AdaptiveCardInvokeResponseFactory.Message(texts.In(turn.Turn.Activity.Locale)["case.none"]);
+        AdaptiveCardInvokeResponseFactory.Message(languages.Of(turn)["case.none"]);
 }

@@ -20,7 +20,7 @@ public sealed record RegisterInquiry(string Form) : CardAction, IVerb
 }
 
 /// <summary>Handlers of the form.</summary>
-public sealed class InquiryActionHandlers(InquiryRegistration registration, InquiryForms forms, Texts texts)
+public sealed class InquiryActionHandlers(InquiryRegistration registration, InquiryForms forms, Languages languages)
 {
     /// <summary>Gives the records their handlers.</summary>
     /// <param name="router">The router.</param>
@@ -33,18 +33,20 @@ public sealed class InquiryActionHandlers(InquiryRegistration registration, Inqu
     private AdaptiveCardInvokeResponse Open(CardTurn turn)
     {
         var stores = registration.StoresOf(turn.Person, turn.StoreId);
+        var t = languages.Of(turn);
         return stores.Count == 0
-            ? AdaptiveCardInvokeResponseFactory.Message(texts.In(turn.Turn.Activity.Locale)["role.none"])
-            : AdaptiveCardInvokeResponseFactory.AdaptiveCard(forms.OnCard(stores, new InquiryFields(), InquiryForms.NewId(turn.Turn.Activity), null));
+            ? AdaptiveCardInvokeResponseFactory.Message(t["role.none"])
+            : AdaptiveCardInvokeResponseFactory.AdaptiveCard(forms.OnCard(stores, new InquiryFields(), InquiryForms.NewId(turn.Turn.Activity), null, t));
     }
 
     private async Task<AdaptiveCardInvokeResponse> RegisterAsync(RegisterInquiry action, CardTurn turn, CancellationToken cancellationToken)
     {
+        var t = languages.Of(turn);
         var fields = InquiryFields.Of(action.Input);
-        var end = await registration.RegisterAsync(turn.Person, turn.StoreId, fields, $"form:{turn.Person.Id}:{action.Form}", null, cancellationToken);
+        var end = await registration.RegisterAsync(turn.Person, turn.StoreId, fields, $"form:{turn.Person.Id}:{action.Form}", null, t, cancellationToken);
         var stores = registration.StoresOf(turn.Person, turn.StoreId);
         return end.Wrong is { } wrong && stores.Count > 0
-            ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(forms.OnCard(stores, fields, action.Form, wrong))
-            : AdaptiveCardInvokeResponseFactory.AdaptiveCard(forms.Done(end));
+            ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(forms.OnCard(stores, fields, action.Form, wrong, t))
+            : AdaptiveCardInvokeResponseFactory.AdaptiveCard(forms.Done(end, t));
     }
 }

@@ -10,7 +10,7 @@ using BotTeam.Desk.Playbook.Replies;
 namespace BotTeam.Bot.Actions;
 
 /// <summary>Handlers of the template list.</summary>
-public sealed class TemplateActionHandlers(CaseDesk desk, ViewCards views, Texts texts)
+public sealed class TemplateActionHandlers(CaseDesk desk, ViewCards views, Languages languages, Texts texts)
 {
     private const int MostMatches = 10;
 
@@ -24,7 +24,7 @@ public sealed class TemplateActionHandlers(CaseDesk desk, ViewCards views, Texts
 
     private AdaptiveCardInvokeResponse Search(SearchTemplates action, CardTurn turn)
     {
-        var t = texts.In((turn.StoreId is { } id ? desk.Stores.Find(id)?.Language : null) ?? turn.Turn.Activity.Locale);
+        var t = languages.Of(turn);
         var words = action.Input("words");
         var found = words is null ? [] : desk.Playbook.Playbook.Search.Find(CardText.Truncate(words, 200), t.Language).Take(MostMatches).ToList();
         var again = Buttons.Of(t["button.searchTemplates"], new SearchTemplates());
@@ -41,7 +41,7 @@ public sealed class TemplateActionHandlers(CaseDesk desk, ViewCards views, Texts
     private AdaptiveCardInvokeResponse Show(ShowTemplate action, CardTurn turn)
     {
         var store = turn.StoreId is { } id ? desk.Stores.Find(id) : null;
-        var t = texts.In(store?.Language ?? turn.Turn.Activity.Locale);
+        var t = languages.Of(turn);
         if (desk.Playbook.Playbook.Template(action.Template) is not { } template)
             return AdaptiveCardInvokeResponseFactory.Message(t["template.gone"]);
         var both = new[] { "ja", "en" }.Select(language => (

@@ -13,10 +13,17 @@ public sealed class Texts
     /// <exception cref="InvalidDataException">A file is missing or not an object of strings.</exception>
     public Texts() => _languages = new[] { "ja", "en" }.ToFrozenDictionary(language => language, TextSet.Load, StringComparer.Ordinal);
 
+    /// <summary>Whether we have a language.</summary>
+    /// <param name="language"><c>ja</c>, <c>en</c>, a tag such as <c>en-GB</c>, or anything else.</param>
+    public static bool Speaks(string? language) => Is(language, "ja") || Is(language, "en");
+
     /// <summary>The strings of a language; Japanese for one we do not have.</summary>
     /// <param name="language"><c>ja</c>, <c>en</c> or a tag such as <c>en-GB</c>.</param>
     public TextSet In(string? language) =>
-        language is not null && language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? _languages["en"] : _languages["ja"];
+        Is(language, "en") ? _languages["en"] : _languages["ja"];
+
+    private static bool Is(string? tag, string language) =>
+        tag is not null && tag.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (tag.Length == 2 || tag[2] is '-' or '_');
 }
 
 /// <summary>The strings of one language.</summary>

@@ -82,7 +82,7 @@ public sealed class Announcer(
     public async Task PostDigestAsync(string storeId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var channel = await ChannelAsync(storeId, cancellationToken);
-        var (card, summary) = await lists.DigestAsync([desk.Stores[storeId]], desk, cancellationToken);
+        var (card, summary) = await lists.DigestAsync([desk.Stores[storeId]], null, desk, cancellationToken);
         await poster.PostAsync(channel, MessageFactory.AdaptiveCard(card, summary), $"digest-{storeId}-{at.ToUnixTimeSeconds()}", cancellationToken);
     }
 

@@ -15,7 +15,8 @@ namespace BotTeam.Bot.Channels;
 
 /// <summary>Posts and updates case cards.</summary>
 public sealed class CardShowing(
-    CaseDesk desk, IStoreChannels channels, CardIndex index, CaseCardPresenter cards, CardAudiences audiences, Poster poster, Texts texts, ILogger<CardShowing> log)
+    CaseDesk desk, IStoreChannels channels, CardIndex index, CaseCardPresenter cards, CardAudiences audiences, Poster poster, Languages languages,
+    ILogger<CardShowing> log)
 {
     /// <summary>Shows the card as the case is now.</summary>
     /// <param name="value">The case.</param>
@@ -84,7 +85,7 @@ public sealed class CardShowing(
     private async Task<ImmutableSortedDictionary<string, string>> ShowInChannelAsync(
         Case value, CaseContext context, BotConversation channel, string key, CancellationToken cancellationToken)
     {
-        var audience = await audiences.OfAsync(channel.Adapter.Capabilities, context.Store, viewer: null, cancellationToken);
+        var audience = await audiences.OfAsync(channel.Adapter.Capabilities, context.Store, viewer: null, language: null, cancellationToken);
         var activity = MessageFactory.AdaptiveCard(cards.Present(value, context, audience: audience), cards.Summary(value, context));
         var first = $"case-{value.StoreId}-{value.Number}";
         var id = value.Cards.TryGetValue(channel.Id, out var posted)
@@ -106,8 +107,9 @@ public sealed class CardShowing(
         var posted = shown.GetValueOrDefault(chat.Id);
         if (!waits && posted is null)
             return;
-        var audience = await audiences.OfAsync(chat.Adapter.Capabilities, context.Store, approver, cancellationToken);
-        var activity = MessageFactory.AdaptiveCard(cards.Present(value, context, audience: audience), cards.Summary(value, context));
+        var language = languages.OfChat(chat.Reference, context.Store).Language;
+        var audience = await audiences.OfAsync(chat.Adapter.Capabilities, context.Store, approver, language, cancellationToken);
+        var activity = MessageFactory.AdaptiveCard(cards.Present(value, context, audience: audience), cards.Summary(value, context, language));
         var request = waits ? RequestKey(value, value.Draft!) : null;
         if (request is null || await poster.FindAsync(chat, request, cancellationToken) is { } known && known == posted)
         {
@@ -115,7 +117,7 @@ public sealed class CardShowing(
             return;
         }
 
-        activity.Summary = cards.AskSummary(value, context);
+        activity.Summary = cards.AskSummary(value, context, language);
         activity.ChannelData = BotJson.ToElement(new TeamsChannelData { Notification = new NotificationInfo { Alert = true } });
         var id = await poster.PostAsync(chat, activity, request, cancellationToken);
         await RememberAsync(value, shown, chat, id, cancellationToken);
@@ -128,7 +130,7 @@ public sealed class CardShowing(
     {
         try
         {
-            await Poster.RemoveAsync(chat, posted, MessageFactory.Text(texts.In(context.Store.Language).Of("ask.replaced", ("case", $"#{value.Number}"))), cancellationToken);
+            await Poster.RemoveAsync(chat, posted, MessageFactory.Text(languages.OfChat(chat.Reference, context.Store).Of("ask.replaced", ("case", $"#{value.Number}"))), cancellationToken);
         }
         catch (ChannelException error)
         {

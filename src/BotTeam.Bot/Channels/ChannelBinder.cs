@@ -16,7 +16,7 @@ namespace BotTeam.Bot.Channels;
 
 /// <summary>Binds the channel in which somebody speaks to a store. Only owners may; a button's data never says who asks, or where.</summary>
 public sealed class ChannelBinder(
-    CaseDesk desk, IStoreChannels channels, StoreBindings bindings, ViewCards views, Texts texts, ILogger<ChannelBinder> log)
+    CaseDesk desk, IStoreChannels channels, StoreBindings bindings, ViewCards views, Languages languages, Texts texts, ILogger<ChannelBinder> log)
 {
     /// <summary>Answers <c>here</c>: binds the channel, or asks which store or whether it shall really move.</summary>
     /// <param name="turn">Who and where.</param>
@@ -35,7 +35,7 @@ public sealed class ChannelBinder(
         if (others.Count == 0)
             return Said(t.Of("here.already", ("store", People.Plain(owned[0].Name))));
         if (owned.Count == 1)
-            return BindAsync(others[0].Id, move: false, turn, t, cancellationToken);
+            return BindAsync(others[0].Id, move: false, turn, null, cancellationToken);
         var choices = others.Select(store => Buttons.Of(People.Plain(store.Name), new BindStore(store.Id, Move: false)));
         return Task.FromResult(new CommandAnswer(t["here.which"], Which(turn, t, choices)));
     }
@@ -50,7 +50,7 @@ public sealed class ChannelBinder(
     {
         ArgumentNullException.ThrowIfNull(turn);
         var store = desk.Stores.Find(storeId);
-        t ??= texts.In(store?.Language ?? turn.Turn.Activity.Locale);
+        t ??= turn.IsPersonal || store is null ? languages.Of(turn) : texts.In(store.Language);
         if (turn.IsPersonal)
             return new CommandAnswer(t["here.personal"]);
         if (store is null || store.People.RoleOf(turn.Person.Id) != Role.Owner)

@@ -16,7 +16,8 @@ namespace BotTeam.Bot.Channels;
 
 /// <summary>What happens when the bot is installed and removed. A channel tells of both several times, in any order.</summary>
 public sealed class Installation(
-    CaseDesk desk, IStoreChannels channels, StoreBindings bindings, ChannelBinder binder, HelpCommand help, IStorage storage, Texts texts, ILogger<Installation> log)
+    CaseDesk desk, IStoreChannels channels, StoreBindings bindings, ChannelBinder binder, HelpCommand help, IStorage storage, Languages languages, Texts texts,
+    ILogger<Installation> log)
 {
     // Whoever installs the bot anew after so long is glad to be greeted.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
@@ -74,7 +75,7 @@ public sealed class Installation(
     private Activity ForPerson(CardTurn turn)
     {
         StoreProfile[] mine = [.. desk.Stores.All.Where(store => store.People.RoleOf(turn.Person.Id) != Role.None)];
-        var t = texts.In(turn.Turn.Activity.Locale ?? mine.FirstOrDefault()?.Language ?? TheOnlyLanguage());
+        var t = languages.OfPerson(turn);
         if (mine.Length == 0)
             return MessageFactory.Text($"{t["welcome.personal"]}\n\n{t["role.none"]}");
         var answer = help.Card(new CommandTurn(turn, mine[0], mine, t, null), t["welcome.personal"]);
@@ -87,18 +88,10 @@ public sealed class Installation(
             return Told(already);
         return await binder.BindInstalledAsync(place.Channel, turn, cancellationToken) is { } bound
             ? Told(bound)
-            : MessageFactory.Text(texts.In(LanguageOfTeam(turn))["welcome.unbound"]);
+            : MessageFactory.Text(languages.Of(turn)["welcome.unbound"]);
 
         Activity Told(StoreProfile store) => MessageFactory.Text(texts.In(store.Language).Of("welcome.bound", ("store", People.Plain(store.Name))));
     }
-
-    // A channel is the team's, not the installer's; and only one of the two events of an installation says the installer's
-    // language, so that which of them comes first must not decide.
-    private string? LanguageOfTeam(CardTurn turn) =>
-        desk.Stores.All.FirstOrDefault(store => store.People.RoleOf(turn.Person.Id) != Role.None)?.Language ?? TheOnlyLanguage() ?? turn.Turn.Activity.Locale;
-
-    private string? TheOnlyLanguage() =>
-        desk.Stores.All.DistinctBy(store => store.Language).Take(2).ToList() is [var only] ? only.Language : null;
 
     // Both events of one installation arrive, perhaps at once: the first that leaves its mark welcomes.
     private async Task<bool> IsFirstAsync(Place place, CancellationToken cancellationToken)

@@ -21,8 +21,8 @@ public sealed class CaseCards(CaseDesk desk, CaseCardPresenter cards, CardAudien
         ArgumentNullException.ThrowIfNull(turn);
         var context = desk.ContextOf(value);
         var alone = turn.Chat.IsPersonal || turn.Chat.Turn.Activity.Type == ActivityTypes.Invoke;
-        var audience = await audiences.OfAsync(turn.Chat.Turn.Adapter.Capabilities, context.Store, alone ? turn.Chat.Person : null, cancellationToken);
-        return new CommandAnswer(notice ?? cards.Summary(value, context), cards.Present(value, context, notice, audience));
+        var audience = await audiences.OfAsync(turn.Chat.Turn.Adapter.Capabilities, context.Store, alone ? turn.Chat.Person : null, turn.Texts.Language, cancellationToken);
+        return new CommandAnswer(notice ?? cards.Summary(value, context, turn.Texts.Language), cards.Present(value, context, notice, audience));
     }
 
     /// <summary>The card after something was asked of the case, with why it could not be done.</summary>

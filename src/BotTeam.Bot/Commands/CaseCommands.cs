@@ -32,7 +32,7 @@ public sealed class CasesCommand(CaseDesk desk, ListPresenter lists) : IChatComm
 
         found.Sort((a, b) => (a.DueAt ?? DateTimeOffset.MaxValue).CompareTo(b.DueAt ?? DateTimeOffset.MaxValue));
         var title = turn.Texts.Of(mine ? "cases.title.mine" : "cases.title", ("count", found.Count.ToString(CultureInfo.InvariantCulture)));
-        var (card, summary) = lists.Cases(title, found, turn.Store, desk);
+        var (card, summary) = lists.Cases(title, found, turn.Texts, desk);
         return new CommandAnswer(summary, card);
     }
 }
@@ -68,7 +68,7 @@ public sealed class DueCommand(CaseDesk desk, ListPresenter lists) : IChatComman
         foreach (var store in turn.Stores)
             found.AddRange(await desk.ListAsync(new CaseQuery { StoreId = store.Id, DueBefore = desk.Now.AddHours(24), Limit = 50 }, cancellationToken));
         found.Sort((a, b) => Nullable.Compare(a.DueAt, b.DueAt));
-        var (card, summary) = lists.Cases(turn.Texts.Of("due.title", ("count", found.Count.ToString(CultureInfo.InvariantCulture))), found, turn.Store, desk);
+        var (card, summary) = lists.Cases(turn.Texts.Of("due.title", ("count", found.Count.ToString(CultureInfo.InvariantCulture))), found, turn.Texts, desk);
         return new CommandAnswer(summary, card);
     }
 }
@@ -168,7 +168,7 @@ public sealed class DigestCommand(CaseDesk desk, ListPresenter lists) : IChatCom
     public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var (card, summary) = await lists.DigestAsync(turn.Stores, desk, cancellationToken);
+        var (card, summary) = await lists.DigestAsync(turn.Stores, turn.Texts, desk, cancellationToken);
         return new CommandAnswer(summary, card);
     }
 }
@@ -194,7 +194,7 @@ internal static partial class CaseArguments
         foreach (var store in turn.Stores)
             found.AddRange(await desk.ListAsync(new CaseQuery { StoreId = store.Id, Limit = 20 }, cancellationToken));
         found.Sort((a, b) => (a.DueAt ?? DateTimeOffset.MaxValue).CompareTo(b.DueAt ?? DateTimeOffset.MaxValue));
-        var (card, summary) = lists.Cases(turn.Texts["case.which"], found, turn.Store, desk);
+        var (card, summary) = lists.Cases(turn.Texts["case.which"], found, turn.Texts, desk);
         return new CommandAnswer(summary, card);
     }
 

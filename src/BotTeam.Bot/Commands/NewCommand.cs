@@ -20,6 +20,6 @@ public sealed class NewCommand(InquiryRegistration registration, InquiryForms fo
         var stores = registration.StoresOf(turn.Chat.Person, turn.Chat.StoreId);
         return Task.FromResult(stores.Count == 0
             ? new CommandAnswer(turn.Texts["refusal.NotAllowed"])
-            : new CommandAnswer(turn.Texts["inquiry.title"], forms.OnCard(stores, new InquiryFields(), InquiryForms.NewId(turn.Chat.Turn.Activity), null)));
+            : new CommandAnswer(turn.Texts["inquiry.title"], forms.OnCard(stores, new InquiryFields(), InquiryForms.NewId(turn.Chat.Turn.Activity), null, turn.Texts)));
     }
 }

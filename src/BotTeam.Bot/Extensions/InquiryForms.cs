@@ -10,16 +10,17 @@ using BotTeam.Desk.Stores;
 namespace BotTeam.Bot.Extensions;
 
 /// <summary>Makes the form.</summary>
-public sealed class InquiryForms(ViewCards views, Texts texts)
+public sealed class InquiryForms(ViewCards views)
 {
     /// <summary>The form on a card in the chat.</summary>
     /// <param name="stores">The stores to choose from, the likeliest first; at least one.</param>
     /// <param name="fields">What stands in it.</param>
     /// <param name="id">Names the form: sent twice it is one inquiry.</param>
     /// <param name="wrong">What has to be put right; null: nothing.</param>
-    public JsonText OnCard(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string id, string? wrong)
+    /// <param name="t">Language.</param>
+    public JsonText OnCard(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string id, string? wrong, TextSet t)
     {
-        var t = WordsOf(stores);
+        ArgumentNullException.ThrowIfNull(t);
         return views.Form(
             t["inquiry.title"], wrong is null ? t["inquiry.intro"] : CardText.EscapeMarkdown(wrong), FieldsOf(stores, fields, t),
             Buttons.Of(t["button.register"], new RegisterInquiry(id), "positive"), Buttons.Of(t["button.back"], new RunCommand("help")));
@@ -29,30 +30,34 @@ public sealed class InquiryForms(ViewCards views, Texts texts)
     /// <param name="stores">The stores to choose from, the likeliest first; at least one.</param>
     /// <param name="fields">What stands in it.</param>
     /// <param name="wrong">What has to be put right; null: nothing.</param>
+    /// <param name="t">Language.</param>
     /// <returns>The title and the card.</returns>
-    public (string Title, JsonText Card) InDialog(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string? wrong)
+    public (string Title, JsonText Card) InDialog(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string? wrong, TextSet t)
     {
-        var t = WordsOf(stores);
+        ArgumentNullException.ThrowIfNull(t);
         return (t["inquiry.title"], views.Dialog(wrong is null ? t["inquiry.dialog.intro"] : CardText.EscapeMarkdown(wrong), FieldsOf(stores, fields, t), t["button.register"]));
     }
 
     /// <summary>What is said at the end, as text.</summary>
     /// <param name="end">How it ended.</param>
-    public string Words(RegistrationEnd end)
+    /// <param name="t">Language.</param>
+    public static string Words(RegistrationEnd end, TextSet t)
     {
         ArgumentNullException.ThrowIfNull(end);
-        return end.Wrong ?? texts.In(end.Store!.Language).Of(
-            end.WasKnown ? "inquiry.known" : "inquiry.done", ("number", $"#{end.Case}"), ("store", People.Plain(end.Store.Name)));
+        ArgumentNullException.ThrowIfNull(t);
+        return end.Wrong ?? t.Of(
+            end.WasKnown ? "inquiry.known" : "inquiry.done", ("number", $"#{end.Case}"), ("store", People.Plain(end.Store!.Name)));
     }
 
     /// <summary>What is said at the end, with the way to the case.</summary>
     /// <param name="end">How it ended.</param>
-    public JsonText Done(RegistrationEnd end)
+    /// <param name="t">Language.</param>
+    public JsonText Done(RegistrationEnd end, TextSet t)
     {
         ArgumentNullException.ThrowIfNull(end);
-        var t = texts.In(end.Store?.Language);
+        ArgumentNullException.ThrowIfNull(t);
         return views.Menu(
-            t["inquiry.title"], CardText.EscapeMarkdown(Words(end)),
+            t["inquiry.title"], CardText.EscapeMarkdown(Words(end, t)),
             end.Case is { } number ? [Buttons.Of(t["button.openCase"], new ShowCase(number), "positive"), Buttons.Of(t["button.registerMore"], new NewInquiry())] : [], null);
     }
 
@@ -63,8 +68,6 @@ public sealed class InquiryForms(ViewCards views, Texts texts)
         ArgumentNullException.ThrowIfNull(activity);
         return $"{activity.Conversation?.Id}:{activity.Id}";
     }
-
-    private TextSet WordsOf(IReadOnlyList<StoreProfile> stores) => texts.In(stores[0].Language);
 
     private static List<JsonObject> FieldsOf(IReadOnlyList<StoreProfile> stores, InquiryFields fields, TextSet t)
     {

@@ -52,7 +52,7 @@ public sealed partial record InquiryFields(string? Store = null, string? Text = 
 public sealed record RegistrationEnd(StoreProfile? Store, int? Case, bool WasKnown, string? Wrong);
 
 /// <summary>Registers inquiries.</summary>
-public sealed class InquiryRegistration(CaseDesk desk, Texts texts)
+public sealed class InquiryRegistration(CaseDesk desk)
 {
     /// <summary>The stores a person may register for, the one of the channel first.</summary>
     /// <param name="person">The person.</param>
@@ -69,15 +69,16 @@ public sealed class InquiryRegistration(CaseDesk desk, Texts texts)
     /// <param name="fields">What was given.</param>
     /// <param name="id">What makes it the same inquiry when it comes again; unique per store.</param>
     /// <param name="at">When the buyer wrote; null: now. Never in the future.</param>
+    /// <param name="t">Language of what has to be put right.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<RegistrationEnd> RegisterAsync(
-        Person person, string? here, InquiryFields fields, string id, DateTimeOffset? at, CancellationToken cancellationToken)
+        Person person, string? here, InquiryFields fields, string id, DateTimeOffset? at, TextSet t, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(t);
         var stores = StoresOf(person, here);
         var store = fields.Store is { } named ? stores.FirstOrDefault(s => s.Id == named) : stores is [var likeliest, ..] ? likeliest : null;
-        var t = texts.In(store?.Language);
         if (store is null)
             return Wrong(t["refusal.NotAllowed"]);
         if (fields.Text is not { Length: > 0 and <= InquiryFields.LongestText } text)

@@ -19,7 +19,8 @@ namespace BotTeam.Bot.Extensions;
 
 /// <summary>The message extension (protocol section 2.5). Everybody finds only what belongs to stores in which they have a role.</summary>
 public sealed class MessageExtension(
-    CaseDesk desk, IStoreChannels channels, CaseSearch cases, InquiryRegistration registration, InquiryForms forms, ViewCards views, CaseCardPresenter cards, Texts texts)
+    CaseDesk desk, IStoreChannels channels, CaseSearch cases, InquiryRegistration registration, InquiryForms forms, ViewCards views, CaseCardPresenter cards,
+    Languages languages)
 {
     /// <summary>Command that searches reply templates.</summary>
     public const string Templates = "templates";
@@ -42,7 +43,7 @@ public sealed class MessageExtension(
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(turn);
         var stores = registration.StoresOf(turn.Person, turn.StoreId);
-        var t = texts.In(turn.Turn.Activity.Locale ?? (stores is [var first, ..] ? first.Language : null));
+        var t = languages.OfPerson(turn);
         if (stores.Count == 0)
             return MessagingExtensionResponse.Message(t["role.none"]);
         var words = query.Parameters?.FirstOrDefault(parameter => parameter.Name != InitialRun)?.Value?.Trim() ?? "";
@@ -51,7 +52,7 @@ public sealed class MessageExtension(
         var results = query.CommandId switch
         {
             Templates => FindTemplates(words, t).Skip(skip).Take(count).Select(template => Result(template, stores[0], t)),
-            Cases => (await cases.FindAsync(stores, words, skip + count, cancellationToken)).Skip(skip).Select(Result),
+            Cases => (await cases.FindAsync(stores, words, skip + count, cancellationToken)).Skip(skip).Select(value => Result(value, t)),
             _ => [],
         };
         List<Attachment> found = [.. results];
@@ -66,11 +67,12 @@ public sealed class MessageExtension(
         ArgumentNullException.ThrowIfNull(action);
         ArgumentNullException.ThrowIfNull(turn);
         var stores = registration.StoresOf(turn.Person, turn.StoreId);
+        var t = languages.OfPerson(turn);
         if (stores.Count == 0)
-            return Said(texts.In(turn.Turn.Activity.Locale)["role.none"]);
+            return Said(t["role.none"]);
         var message = ChatMessage.Of(action.MessagePayload);
         // Who wrote the message is a colleague who passes the buyer's words on: as the buyer's name he would be greeted in the reply.
-        return Form(stores, new InquiryFields(null, message.Text, null, InquiryFields.OrderIdIn(message.Text)), null);
+        return Form(stores, new InquiryFields(null, message.Text, null, InquiryFields.OrderIdIn(message.Text)), null, t);
     }
 
     /// <summary>Registers what the form says; the same message twice is one inquiry.</summary>
@@ -86,9 +88,10 @@ public sealed class MessageExtension(
         var place = Threads.Base(turn.Turn.Activity.Conversation?.Id ?? "");
         // Without the message (an old client) the press itself is what must not count twice.
         var id = $"message:{place}:{message.Id ?? turn.Turn.Activity.Id}";
-        var end = await registration.RegisterAsync(turn.Person, turn.StoreId, fields, id, message.At, cancellationToken);
+        var t = languages.OfPerson(turn);
+        var end = await registration.RegisterAsync(turn.Person, turn.StoreId, fields, id, message.At, t, cancellationToken);
         var stores = registration.StoresOf(turn.Person, turn.StoreId);
-        return end.Wrong is { } wrong && stores.Count > 0 ? Form(stores, fields, wrong) : Said(forms.Words(end));
+        return end.Wrong is { } wrong && stores.Count > 0 ? Form(stores, fields, wrong, t) : Said(InquiryForms.Words(end, t));
     }
 
     private IEnumerable<ReplyTemplate> FindTemplates(string words, TextSet t)
@@ -111,10 +114,9 @@ public sealed class MessageExtension(
     private string Rendered(ReplyTemplate template, StoreProfile store, string language) => desk.Playbook.Playbook.Replies.Render(
         template, language, ImmutableSortedDictionary<string, string>.Empty.Add(StandardVariables.StoreName, store.Name), null).Text;
 
-    private Attachment Result(Case value)
+    private Attachment Result(Case value, TextSet t)
     {
         var context = desk.ContextOf(value);
-        var t = texts.In(context.Store.Language);
         var heading = $"#{value.Number} {CaseCardPresenter.Heading(value, context, t)}";
         var time = value.DueAt is { } due ? TimeTexts.Left(due, context.Now, t) : t[value.Status == CaseStatus.Closed ? "state.closed" : "state.calm"];
         var who = value.Assignee is null ? t["person.nobody"] : t.Of("person.charge", ("name", People.Plain(value.Assignee.Name)));
@@ -124,7 +126,7 @@ public sealed class MessageExtension(
         if (link is not null)
             lines.Add(new JsonObject { ["text"] = "", ["gap"] = "small", ["link"] = $"[{t["remind.link"]}]({link.AbsoluteUri})" });
         var card = views.Text(CardText.EscapeMarkdown(heading), CardText.EscapeMarkdown(People.Plain(context.Store.Name)), [("", lines)], [], null);
-        return WithPreview(card, heading, $"{cards.Summary(value, context)[heading.Length..].Trim(' ', '・', '·')}{t["list.dot"]}{who}");
+        return WithPreview(card, heading, $"{cards.Summary(value, context, t.Language)[heading.Length..].Trim(' ', '・', '·')}{t["list.dot"]}{who}");
     }
 
     // Words of strangers in a preview are text: the client reads markup in it.
@@ -140,9 +142,9 @@ public sealed class MessageExtension(
         return attachment;
     }
 
-    private MessagingExtensionResponse Form(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string? wrong)
+    private MessagingExtensionResponse Form(IReadOnlyList<StoreProfile> stores, InquiryFields fields, string? wrong, TextSet t)
     {
-        var (title, card) = forms.InDialog(stores, fields, wrong);
+        var (title, card) = forms.InDialog(stores, fields, wrong, t);
         return new MessagingExtensionResponse { Task = TaskModuleResponse.Continue(title, card, "large").Task };
     }
 

@@ -10,7 +10,8 @@ namespace BotTeam.Bot.Presenting;
 /// <param name="PerPerson">Whether people can see different cards.</param>
 /// <param name="Viewer">The one who sees it; null: everybody who has no card of their own.</param>
 /// <param name="RefreshFor">Accounts whose clients ask for a card of their own.</param>
-public sealed record CardAudience(bool PerPerson, Person? Viewer, IReadOnlyList<string> RefreshFor)
+/// <param name="Language">In which language it is (<see cref="Cards.Languages"/>); null: the store's.</param>
+public sealed record CardAudience(bool PerPerson, Person? Viewer, IReadOnlyList<string> RefreshFor, string? Language = null)
 {
     /// <summary>Everybody sees the same card.</summary>
     public static CardAudience Everybody { get; } = new(false, null, []);
@@ -31,12 +32,14 @@ public sealed class CardAudiences(IStoreChannels channels)
     /// <param name="capabilities">What the channel can do.</param>
     /// <param name="store">The store.</param>
     /// <param name="viewer">Who sees it; null: all members of a channel.</param>
+    /// <param name="language">In which language; null: the store's.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public async ValueTask<CardAudience> OfAsync(ChannelCapabilities capabilities, StoreProfile store, Person? viewer, CancellationToken cancellationToken)
+    public async ValueTask<CardAudience> OfAsync(
+        ChannelCapabilities capabilities, StoreProfile store, Person? viewer, string? language, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(capabilities);
         if (!capabilities.ViewsPerPerson)
-            return CardAudience.Everybody;
+            return CardAudience.Everybody with { Language = language };
         var accounts = new List<string>();
         foreach (var approver in Addressees.Approvers(store).Take(MostRefreshed))
         {
@@ -44,6 +47,6 @@ public sealed class CardAudiences(IStoreChannels channels)
                 accounts.Add(account);
         }
 
-        return new CardAudience(true, viewer, accounts);
+        return new CardAudience(true, viewer, accounts, language);
     }
 }

@@ -35,11 +35,12 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     /// <summary>What a notification says: matter, buyer, time left.</summary>
     /// <param name="value">The case.</param>
     /// <param name="context">Time, store and playbook.</param>
-    public string Summary(Case value, CaseContext context)
+    /// <param name="language">In which language; null: the store's.</param>
+    public string Summary(Case value, CaseContext context, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);
-        var t = texts.In(context.Store.Language);
+        var t = texts.In(language ?? context.Store.Language);
         var time = value.DueAt is { } due ? TimeTexts.Left(due, context.Now, t) : t[value.Status == CaseStatus.Closed ? "state.closed" : "state.calm"];
         return $"#{value.Number} {Heading(value, context, t)}{t["list.dot"]}{time}";
     }
@@ -71,20 +72,21 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
     /// <summary>What a notification says of a request for approval: matter, buyer, time left.</summary>
     /// <param name="value">The case.</param>
     /// <param name="context">Time, store and playbook.</param>
-    public string AskSummary(Case value, CaseContext context)
+    /// <param name="language">In which language; null: the store's.</param>
+    public string AskSummary(Case value, CaseContext context, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return texts.In(context.Store.Language).Of("ask.summary", ("case", Summary(value, context)));
+        return texts.In(language ?? context.Store.Language).Of("ask.summary", ("case", Summary(value, context, language)));
     }
 
     private JsonObject Data(Case value, CaseContext context, string? notice, CardAudience audience)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);
-        var t = texts.In(context.Store.Language);
+        var t = texts.In(audience.Language ?? context.Store.Language);
         var data = new JsonObject
         {
-            ["summary"] = Summary(value, context),
+            ["summary"] = Summary(value, context, audience.Language),
             ["language"] = t.Language,
             ["notice"] = CardText.EscapeMarkdown(notice),
             ["number"] = $"#{value.Number}",

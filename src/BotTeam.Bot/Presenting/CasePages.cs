@@ -21,11 +21,12 @@ public sealed class CasePages(ViewCards views, Texts texts)
     /// <param name="page">From 1; the correspondence begins with its newest page. One that does not exist is the nearest that does.</param>
     /// <param name="value">The case.</param>
     /// <param name="context">Time, store and playbook.</param>
-    public JsonText Present(CaseText text, int page, Case value, CaseContext context)
+    /// <param name="language">In which language; null: the store's.</param>
+    public JsonText Present(CaseText text, int page, Case value, CaseContext context, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);
-        var t = texts.In(context.Store.Language);
+        var t = texts.In(language ?? context.Store.Language);
         var draft = text == CaseText.Draft && value.Draft is { Text.Length: > 0 } ? value.Draft : null;
         text = draft is null ? CaseText.Messages : CaseText.Draft;
         var pages = draft is null ? Backwards(Messages(value, context, t)) : Forwards([.. Parts("", draft.Text)]);

@@ -29,17 +29,18 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
     /// <param name="context">Time, store and playbook.</param>
     /// <param name="person">Who asked.</param>
     /// <param name="intro">A sentence on top instead of the usual one, for example what was wrong with the last input.</param>
-    public JsonText Present(CaseView view, Case value, CaseContext context, Person person, string? intro = null)
+    /// <param name="language">In which language; null: the store's.</param>
+    public JsonText Present(CaseView view, Case value, CaseContext context, Person person, string? intro = null, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(person);
-        var t = texts.In(context.Store.Language);
+        var t = texts.In(language ?? context.Store.Language);
         intro = intro is null ? null : CardText.EscapeMarkdown(intro);
         var back = Buttons.Of(t["button.back"], new ShowCase(value.Number));
         return view switch
         {
-            CaseView.Messages => pages.Present(CaseText.Messages, 1, value, context),
+            CaseView.Messages => pages.Present(CaseText.Messages, 1, value, context, language),
             CaseView.History => views.Text(Title("history"), "", HistoryBlocks(value, context, t), [], back),
             CaseView.Past => views.Text(Title("past"), t["past.intro"], PastTexts.List(value, context, t), [], back),
             CaseView.Files => views.Text(Title("files"), t["files.intro"], Files(value, t), [], back),

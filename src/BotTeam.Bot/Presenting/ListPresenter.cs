@@ -69,15 +69,14 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
     /// <summary>Cases as a list.</summary>
     /// <param name="title">Title.</param>
     /// <param name="values">The cases, most urgent first.</param>
-    /// <param name="store">For language.</param>
+    /// <param name="t">Language.</param>
     /// <param name="desk">For the surroundings.</param>
     /// <returns>The card and what a notification says.</returns>
-    public (JsonText Card, string Summary) Cases(string title, IReadOnlyList<Case> values, StoreProfile store, CaseDesk desk)
+    public (JsonText Card, string Summary) Cases(string title, IReadOnlyList<Case> values, TextSet t, CaseDesk desk)
     {
         ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(t);
         ArgumentNullException.ThrowIfNull(desk);
-        var t = texts.In(store.Language);
         var rows = values.Take(MostRows).Select(value => Row(value, Clocks.Nearest(value, desk.Stores[value.StoreId]), desk, t));
         var footer = values.Count > MostRows ? t.Of("list.more", ("count", Number(values.Count - MostRows))) : "";
         var intro = values.Count == 0 ? t["list.none"] : "";
@@ -85,15 +84,17 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
     }
 
     /// <summary>The digest: what is overdue, what is due, how many are open. Of several stores it is one list, most urgent first.</summary>
-    /// <param name="stores">At least one store; the first says in which language and time zone.</param>
+    /// <param name="stores">At least one store; the first says in which time zone.</param>
+    /// <param name="t">Language; null: that of the first store.</param>
     /// <param name="desk">The desk.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The card and what a notification says.</returns>
-    public async Task<(JsonText Card, string Summary)> DigestAsync(IReadOnlyList<StoreProfile> stores, CaseDesk desk, CancellationToken cancellationToken)
+    public async Task<(JsonText Card, string Summary)> DigestAsync(
+        IReadOnlyList<StoreProfile> stores, TextSet? t, CaseDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stores);
         ArgumentNullException.ThrowIfNull(desk);
-        var t = texts.In(stores[0].Language);
+        t ??= texts.In(stores[0].Language);
         var now = desk.Now;
         var open = new List<Case>();
         var counts = new CaseCounts(0, 0, 0);

@@ -62,14 +62,15 @@ internal sealed class ViewStates(string language, CardLibrary library)
             yield return Page($"draft-page-{page}", CaseText.Draft, page, _cases.LongDraft());
         }
 
-        var forms = new InquiryForms(new ViewCards(library), new Texts());
+        var forms = new InquiryForms(new ViewCards(library));
+        var t = new Texts().In(language);
         var store = TestStores.In(language);
         var filled = new InquiryFields(null, fresh.First.Body, fresh.First.FromName, fresh.First.OrderId, null);
-        yield return new CardState("view-inquiry", language, "form", forms.OnCard([store, store with { Id = "second", Name = "Second" }], new InquiryFields(), "f1", null));
-        yield return new CardState("view-inquiry-wrong", language, "form", forms.OnCard([store], filled with { Order = "12" }, "f1", new Texts().In(language)["inquiry.order.wrong"]));
-        yield return new CardState("dialog-inquiry", language, "dialog", forms.InDialog([store, store with { Id = "second", Name = "Second" }], filled, null).Card);
-        yield return new CardState("view-inquiry-done", language, "menu", forms.Done(new RegistrationEnd(store, 1042, false, null)));
-        yield return new CardState("view-inquiry-known", language, "menu", forms.Done(new RegistrationEnd(store, 1042, true, null)));
+        yield return new CardState("view-inquiry", language, "form", forms.OnCard([store, store with { Id = "second", Name = "Second" }], new InquiryFields(), "f1", null, t));
+        yield return new CardState("view-inquiry-wrong", language, "form", forms.OnCard([store], filled with { Order = "12" }, "f1", t["inquiry.order.wrong"], t));
+        yield return new CardState("dialog-inquiry", language, "dialog", forms.InDialog([store, store with { Id = "second", Name = "Second" }], filled, null, t).Card);
+        yield return new CardState("view-inquiry-done", language, "menu", forms.Done(new RegistrationEnd(store, 1042, false, null), t));
+        yield return new CardState("view-inquiry-known", language, "menu", forms.Done(new RegistrationEnd(store, 1042, true, null), t));
     }
 
     private CaseMaker Huge()

@@ -15,6 +15,9 @@ internal sealed class TeamChannels(TeamChannel adapter, StoreBindings bindings) 
     /// <summary>People who have a personal chat with the bot: id → conversation.</summary>
     public Dictionary<string, string> Personal { get; } = [];
 
+    /// <summary>The locale of those who spoke in their personal chat: conversation → locale.</summary>
+    public Dictionary<string, string> Locales { get; } = [];
+
     /// <summary>People whom the chat knows by an account: id → account. Who is not here cannot be mentioned.</summary>
     public Dictionary<string, string> Accounts { get; } = [];
 
@@ -43,6 +46,7 @@ internal sealed class TeamChannels(TeamChannel adapter, StoreBindings bindings) 
     {
         ChannelId = "test",
         ServiceUrl = "https://channel.example",
+        Locale = Locales.GetValueOrDefault(id),
         Bot = new ChannelAccount("28:bot", "BotTeam"),
         Conversation = new ConversationAccount(type == "channel", type, id, tenantId: "tenant-1"),
     });
