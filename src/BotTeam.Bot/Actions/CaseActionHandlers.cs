@@ -103,10 +103,13 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
 
     private Task<AdaptiveCardInvokeResponse> FillAsync(FillReply action, CardTurn turn, CancellationToken ct)
     {
-        var variables = (action.Inputs ?? new Dictionary<string, System.Text.Json.JsonElement>()).Keys
+        // A span comes from two fields; its last day counts only where the first one is told.
+        var inputs = action.Inputs ?? new Dictionary<string, System.Text.Json.JsonElement>();
+        var variables = inputs.Keys
             .Where(key => key.StartsWith(DraftForms.VariablePrefix, StringComparison.Ordinal))
             .Take(50)
-            .ToImmutableSortedDictionary(key => key[DraftForms.VariablePrefix.Length..], key => action.Input(key) ?? "", StringComparer.Ordinal);
+            .Select(key => key[DraftForms.VariablePrefix.Length..])
+            .ToImmutableSortedDictionary(name => name, name => DraftForms.Value(action, name), StringComparer.Ordinal);
         return DoAsync(action.Case, new FillDraft(turn.Person, action.Draft, variables, action.Input(DraftForms.OwnWords) ?? ""), turn, ct, CaseView.Fill);
     }
 

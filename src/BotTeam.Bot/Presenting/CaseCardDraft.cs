@@ -6,6 +6,7 @@ using BotTeam.Builder.Cards;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Playbook.Checks;
 using BotTeam.Desk.Playbook.Guides;
+using BotTeam.Desk.Playbook.Replies;
 
 namespace BotTeam.Bot.Presenting;
 
@@ -101,12 +102,22 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
         return string.Join("\n\n", lines);
     }
 
-    private string Unreadable(string name) => Example(name) is { } example
-        ? t.Of("draft.unreadable.example", ("name", VariableLabel(name)), ("example", example))
-        : t.Of("draft.unreadable", ("name", VariableLabel(name)));
-
-    private string? Example(string name) =>
-        draft.TemplateId is { } id && context.Playbook.Template(id)?.Variable(name)?.Input is { } input && t.Has($"example.{input}") ? t[$"example.{input}"] : null;
+    private string Unreadable(string name)
+    {
+        var variable = draft.TemplateId is { } id ? context.Playbook.Template(id)?.Variable(name) : null;
+        var key = variable?.Input switch
+        {
+            VariableInput.Date or VariableInput.Dates when DaySpan.Of(draft.Variables.GetValueOrDefault(name)) is { } span =>
+                DayWindow.Place(span, variable.Days, LocalTimes.DayOf(context.Now, context.Store.TimeZone)) switch
+                {
+                    DayPlace.Fits => "draft.unreadable",
+                    var place => $"draft.days.{place}",
+                },
+            VariableInput.Money => "draft.unreadable.money",
+            _ => "draft.unreadable",
+        };
+        return t.Of(key, ("name", VariableLabel(name)));
+    }
 
     private string VariableLabel(string name) =>
         draft.TemplateId is { } id && context.Playbook.Template(id)?.Variable(name) is { } variable ? variable.Label.In(t.Language)

@@ -12,8 +12,18 @@ namespace BotTeam.Bot.Presenting;
 internal sealed class DraftForms(ViewCards views, TextSet t)
 {
     public const string VariablePrefix = "v_";
+
+    /// <summary>Before the name of a span's variable: its last day; the first one has the other prefix.</summary>
+    public const string LastDayPrefix = "u_";
     public const string OwnWords = "ownWords";
     public const string PromisedDate = "promisedDate";
+
+    /// <summary>A variable's value as the form gives it: what stands in its field, or "2026-11-25..2026-11-28" where a span has its last day in another.</summary>
+    public static string Value(Actions.CardAction action, string name)
+    {
+        var value = action.Input(VariablePrefix + name) ?? "";
+        return value.Length > 0 && action.Input(LastDayPrefix + name) is { Length: > 0 } last && last != value ? $"{value}..{last}" : value;
+    }
 
     public JsonText Fill(Case value, CaseContext context, JsonObject back, string? intro)
     {
@@ -21,7 +31,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
         var template = draft?.TemplateId is { } id ? context.Playbook.Template(id) : null;
         if (draft is null || template is null)
             return Edit(value, back, intro);
-        var fields = template.Variables.Select(variable => Field(variable, draft, context)).ToList();
+        var fields = template.Variables.SelectMany(variable => Of(variable, draft, context)).ToList();
         foreach (var missing in draft.Missing.Where(name => template.Variable(name) is null && t.Has($"variable.{name}")))
             fields.Add(Fields.Text(VariablePrefix + missing, t[$"variable.{missing}"], t, draft.Variables.GetValueOrDefault(missing), required: true));
         fields.Add(Fields.Text(
@@ -87,21 +97,41 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
         }
     }
 
-    private JsonObject Field(TemplateVariable variable, Draft draft, CaseContext context)
+    private IEnumerable<JsonObject> Of(TemplateVariable variable, Draft draft, CaseContext context)
     {
         var id = VariablePrefix + variable.Name;
         var label = variable.Label.In(t.Language);
         var value = draft.Variables.GetValueOrDefault(variable.Name);
-        return variable.Input switch
-        {
-            VariableInput.Date => Fields.Date(id, label, t, value, Iso(context, 0), variable.Required),
-            VariableInput.Choice => Fields.Choice(
-                id, label, t, variable.Choices.Select(c => (c.Id, c.Label.In(t.Language))), value, variable.Required, variable.Choices.Length <= 4),
-            VariableInput.Dates => Fields.Text(id, label, t, value, required: variable.Required, placeholder: t.Of("fill.dates", ("from", Iso(context, 1)), ("to", Iso(context, 3)))),
-            VariableInput.Money => Fields.Text(id, label, t, value, required: variable.Required, placeholder: t["fill.money"]),
-            _ => Fields.Text(id, label, t, value, required: variable.Required),
-        };
+        if (variable.Input is VariableInput.Date or VariableInput.Dates)
+            return Days(variable, DaySpan.Of(value), context);
+        return
+        [
+            variable.Input switch
+            {
+                VariableInput.Choice => Fields.Choice(
+                    id, label, t, variable.Choices.Select(c => (c.Id, c.Label.In(t.Language))), value, variable.Required, variable.Choices.Length <= 4),
+                VariableInput.Money => Fields.Text(id, label, t, value, required: variable.Required, placeholder: t["fill.money"]),
+                _ => Fields.Text(id, label, t, value, required: variable.Required),
+            },
+        ];
     }
+
+    // Days are picked, never typed: nobody has to know how they are written.
+    private IEnumerable<JsonObject> Days(TemplateVariable variable, DaySpan? value, CaseContext context)
+    {
+        var window = DayWindow.Of(variable.Days, LocalTimes.DayOf(context.Now, context.Store.TimeZone));
+        var label = variable.Label.In(t.Language);
+        var span = variable.Input == VariableInput.Dates;
+        yield return Fields.Date(
+            VariablePrefix + variable.Name, span ? t.Of("fill.firstDay", ("label", label)) : label, t, Iso(value?.First), window, variable.Required);
+        if (span)
+        {
+            var last = value is { } known && known.Last != known.First ? known.Last : (DateOnly?)null;
+            yield return Fields.Date(LastDayPrefix + variable.Name, t.Of("fill.lastDay", ("label", label)), t, Iso(last), window);
+        }
+    }
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Iso(CaseContext context, int days) =>
         LocalTimes.DayOf(context.Now, context.Store.TimeZone).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,6 +1,8 @@
 // Input fields as data for the form template.
+using System.Globalization;
 using System.Text.Json.Nodes;
 using BotTeam.Bot.Cards;
+using BotTeam.Desk.Playbook.Replies;
 
 namespace BotTeam.Bot.Presenting;
 
@@ -30,10 +32,14 @@ public static class Fields
     /// <param name="label">What is asked.</param>
     /// <param name="t">Language.</param>
     /// <param name="value">ISO day that stands in it.</param>
-    /// <param name="min">First ISO day allowed.</param>
+    /// <param name="window">The days allowed.</param>
     /// <param name="required">Must be filled.</param>
-    public static JsonObject Date(string id, string label, TextSet t, string? value = null, string min = "", bool required = false) =>
-        Field("date", id, label, t, value, required, new JsonObject { ["min"] = min });
+    public static JsonObject Date(string id, string label, TextSet t, string? value, DayWindow window, bool required = false) =>
+        Field("date", id, label, t, value, required, new JsonObject
+        {
+            ["min"] = window.Earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["max"] = window.Latest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        });
 
     /// <summary>One of several.</summary>
     /// <param name="id">Input id.</param>

@@ -105,6 +105,9 @@ public enum RefusalCode
 
     /// <summary>The guide was changed under the case: first say whether to go on in it or to begin anew.</summary>
     GuideChanged = 34,
+
+    /// <summary>A day that the text gives the buyer has gone by while the draft lay waiting.</summary>
+    DayGoneBy = 35,
 }
 
 /// <summary>A refused command.</summary>

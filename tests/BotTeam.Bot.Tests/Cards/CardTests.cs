@@ -165,9 +165,9 @@ public sealed class CardTests(CardCatalogue catalogue) : IClassFixture<CardCatal
     public void A_text_that_is_too_long_says_so_whole(string language, string words) => Assert.Contains(words, Of("case-draft-long", language).Texts);
 
     [Theory]
-    [InlineData("ja", "「新しいお届け予定日（から・まで）」の入力を読み取れません。「2026/11/24〜2026/11/26」のように入力し直してください。", "未入力の項目があります：")]
-    [InlineData("en", "New delivery dates (from, to) cannot be read. Please enter it again as in 2026/11/24 to 2026/11/26.", "Still missing:")]
-    public void What_was_typed_and_cannot_be_read_is_told_so_with_an_example_beside_what_is_missing(string language, string unreadable, string missing)
+    [InlineData("ja", "「新しいお届け予定日」の日付はすでに過ぎています。これからの日付を選び直してください。", "未入力の項目があります：")]
+    [InlineData("en", "New delivery date: the day has already gone by. Please choose a day to come.", "Still missing:")]
+    public void What_was_given_and_does_not_fit_is_told_so_beside_what_is_missing(string language, string unreadable, string missing)
     {
         var text = Assert.Single(Of("case-draft-unreadable", language).Texts, t => t.Contains(unreadable, StringComparison.Ordinal));
         Assert.Contains(missing, text, StringComparison.Ordinal);

@@ -97,7 +97,7 @@ internal sealed class CaseStates(string language, CardLibrary library)
     /// <summary>A holding reply was sent; a date is promised.</summary>
     public CaseMaker Holding() => New().Walk("counterfeit", "none", "no").Ask().Approve().Send(SendVerdict.Accepted, "250 OK");
 
-    public CaseMaker Unreadable() => NotArrived().Do(new BeginDraft(TestStores.OperatorOf(language), "delay-notice", Empty.Add("dates", "11/24〜11/26")));
+    public CaseMaker Unreadable() => NotArrived().Do(new BeginDraft(TestStores.OperatorOf(language), "delay-notice", Empty.Add("dates", "2025-11-24..2025-11-26")));
 
     public CaseMaker Missing() => NotArrived().Do(new BeginDraft(TestStores.OperatorOf(language), "cancel-too-late", Empty));
 

@@ -29,7 +29,7 @@ public sealed partial class StringsTests
         ["announce."] = Enum.GetNames<AnnouncementKind>(),
         ["variable."] = [StandardVariables.StoreName, StandardVariables.BuyerName, StandardVariables.PersonName, StandardVariables.OrderId, StandardVariables.ProductName],
         ["reject.reason."] = ["facts", "tone", "policy", "offer", "other"],
-        ["example."] = [nameof(VariableInput.Date), nameof(VariableInput.Dates), nameof(VariableInput.Money)],
+        ["draft.days."] = Enum.GetNames<DayPlace>().Except([nameof(DayPlace.Fits)]),
         ["view."] = TitlesOfViews(),
         ["command."] = CommandNames(),
         ["help."] = CommandNames(),

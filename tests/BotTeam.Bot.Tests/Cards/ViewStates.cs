@@ -41,6 +41,7 @@ internal sealed class ViewStates(string language, CardLibrary library)
         yield return View("files", CaseView.Files, _cases.WithFiles(), Operator, "text");
         yield return View("fill", CaseView.Fill, _cases.Missing(), Operator, "form");
         yield return View("fill-draft", CaseView.Fill, draft, Operator, "form");
+        yield return View("fill-dates", CaseView.Fill, _cases.Unreadable(), Operator, "form");
         yield return View("edit", CaseView.Edit, draft, Operator, "form");
         yield return View("edit-gone", CaseView.Edit, fresh, Operator, "menu");
         yield return View("reject", CaseView.Reject, _cases.Draft().Ask(), Approver, "form");

@@ -103,6 +103,24 @@ public sealed class DraftTests
         Assert.Contains("4,980円", clerk.Sees.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-11-26", "2026-11-28", "11月26日（木）〜11月28日（土）")]
+    [InlineData("2026-11-26", "", "11月26日（木）")]
+    [InlineData("2026-11-26", "2026-11-26", "11月26日（木）")]
+    [InlineData("2026-11-28", "2026-11-26", "「新しいお届け予定日」の最後の日が最初の日より前になっています。選び直してください。")]
+    public async Task A_span_of_days_is_picked_in_two_fields(string first, string last, string seen)
+    {
+        await using var host = await DeskHost.StartAsync();
+        var number = await host.ReceiveAsync(TestMails.Counterfeit("ja", host.Now));
+        var clerk = await host.As(TestStores.Aoki).Look(number).TapAllAsync("その他", "定型文から返信する");
+        await clerk.TapAsync("お届けの遅れのお詫び");
+        await clerk.TapAsync("項目を入力");
+        await clerk.TapAsync("文面に反映する", ("v_dates", first), ("u_dates", last));
+        Assert.Contains(seen, clerk.Sees.Text, StringComparison.Ordinal);
+        await clerk.TapAsync("項目を入力");
+        Assert.Equal((first, last == first ? "" : last), (clerk.Sees.Inputs["v_dates"], clerk.Sees.Inputs["u_dates"]));
+    }
+
     [Fact]
     public async Task A_request_for_approval_can_be_taken_back_by_the_menu()
     {

@@ -188,6 +188,46 @@ public class ApprovingTests
         Assert.Equal(RefusalCode.NoSender, scene.Refuse(new Approve(Given.Sato, scene.Draft.Id, scene.Draft.TextHash)).Code);
     }
 
+    // The case is opened on 24 November at nine in Tokyo.
+    [Theory]
+    [InlineData("dates", "2026-11-24", true)]
+    [InlineData("dates", "2026-11-23", false)]
+    [InlineData("dates", "2026-11-22..2026-11-23", false)]
+    [InlineData("dates", "2026-11-23..2026-11-24", true)]
+    [InlineData("dates", "2028-11-24", true)]
+    [InlineData("dates", "2062-11-27", false)]
+    [InlineData("shippedOn", "2026-11-24", true)]
+    [InlineData("shippedOn", "2026-11-25", false)]
+    [InlineData("shippedOn", "2024-11-23", false)]
+    public void A_day_that_the_text_cannot_mean_is_asked_for_again(string name, string day, bool taken)
+    {
+        var values = Given.Values(("dates", "2026-11-27")).SetItem(name, day);
+        var draft = Scene.Of().Do(new BeginDraft(Given.Aoki, "late", values)).Draft;
+
+        Assert.Equal(taken ? [] : [name], draft.Missing);
+    }
+
+    [Fact]
+    public void A_day_announced_that_went_by_while_the_draft_lay_waiting_is_not_sent()
+    {
+        var scene = Scene.Of().Do(new BeginDraft(Given.Aoki, "late", Given.Values(("dates", "2026-11-24"), ("shippedOn", "2026-11-20"))));
+        scene.Do(new AskApproval(Given.Aoki, scene.Draft.Id, scene.Draft.TextHash)).After(14);
+        var approve = new Approve(Given.Sato, scene.Draft.Id, scene.Draft.TextHash);
+        scene.After(2);
+
+        Assert.Equal(new Refusal(RefusalCode.DayGoneBy), scene.Refuse(approve));
+        var filled = scene.Do(new FillDraft(Given.Aoki, scene.Draft.Id, Given.Values(("dates", "2026-11-25")), null)).Draft;
+        Assert.Equal(DraftStage.Sending, scene.Do(approve with { TextHash = filled.TextHash }).Draft.Stage);
+    }
+
+    [Fact]
+    public void A_day_announced_may_still_be_sent_on_that_day()
+    {
+        var scene = Scene.Of().Do(new BeginDraft(Given.Aoki, "late", Given.Values(("dates", "2026-11-23..2026-11-24"))));
+
+        Assert.Equal(DraftStage.Sending, scene.After(14.9).Do(new Approve(Given.Sato, scene.Draft.Id, scene.Draft.TextHash)).Draft.Stage);
+    }
+
     [Fact]
     public void A_date_that_went_by_while_the_draft_lay_waiting_is_not_sent()
     {

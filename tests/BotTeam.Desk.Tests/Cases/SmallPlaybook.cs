@@ -171,6 +171,13 @@ internal sealed class SmallPlaybook(string? changed = null, Func<string, string?
             """,
         ["replies/ja/hold.txt"] = "{{greeting}}\n\nただいま確認しております。{{promisedDate}}までにご連絡いたします。\n\n{{ownWords}}\n\n{{signature}}\n",
         ["replies/en/hold.txt"] = "{{greeting}}\n\nWe are looking into it and will write to you by {{promisedDate}}.\n\n{{ownWords}}\n\n{{signature}}\n",
+        ["replies/late.yaml"] = Reply("plain", 56) + """
+            variables:
+              - { name: dates, input: dates, days: ahead, required: true, label: { ja: お届け予定日, en: Delivery date } }
+              - { name: shippedOn, input: date, days: past, label: { ja: 発送日, en: Shipped on } }
+            """,
+        ["replies/ja/late.txt"] = "{{greeting}}\n\n{{dates}}にお届けの見込みです。{{#if shippedOn}}発送日は{{shippedOn}}です。{{/if}}\n\n{{ownWords}}\n\n{{signature}}\n",
+        ["replies/en/late.txt"] = "{{greeting}}\n\nIt should arrive on {{dates}}.{{#if shippedOn}} Shipped on {{shippedOn}}.{{/if}}\n\n{{ownWords}}\n\n{{signature}}\n",
     };
 
     public static Root Playbook => Loaded.Value;

@@ -126,6 +126,8 @@ public static partial class CaseRules
         // that has gone by while the draft lay waiting.
         if ((verdict.Kind == DraftKind.Holding && draft.PromisedAt is null) || draft.PromisedAt <= change.Now)
             return new Refusal(RefusalCode.PromiseDate, At: draft.PromisedAt);
+        if (DayGoneBy(draft, change.Context))
+            return new Refusal(RefusalCode.DayGoneBy);
         return verdict.Verdict == Playbook.Checks.Verdict.Block
             ? new Refusal(RefusalCode.DraftBlocked, Detail: verdict.Findings.First(f => f.Severity == Severity.Block).Rule)
             : null;

@@ -163,7 +163,7 @@ public static partial class CaseRules
 
     private static Draft Rendered(CaseChange change, Draft draft, ReplyTemplate template)
     {
-        var reply = change.Context.Playbook.Replies.Render(template, draft.Language, draft.Variables, draft.OwnWords);
+        var reply = change.Context.Playbook.Replies.Render(template, draft.Language, draft.Variables, draft.OwnWords, Today(change.Context));
         return draft with { Text = reply.Text, Missing = [.. reply.Missing.Concat(reply.Unreadable)] };
     }
 
@@ -257,6 +257,16 @@ public static partial class CaseRules
 
     private static string DayText(DateTimeOffset at, CaseContext context) =>
         LocalTimes.DayOf(at, context.Store.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Today(CaseContext context) => LocalTimes.DayOf(context.Now, context.Store.TimeZone);
+
+    // Days announced to the buyer that went by while the draft lay waiting: the text would tell what nobody can keep.
+    private static bool DayGoneBy(Draft draft, CaseContext context) =>
+        !draft.EditedByHand && draft.TemplateId is { } id && context.Playbook.Template(id) is { } template
+        && template.Variables.Any(variable =>
+            variable.Days == VariableDays.Ahead
+            && DaySpan.Of(draft.Variables.GetValueOrDefault(variable.Name)) is { } span
+            && DayWindow.Place(span, variable.Days, Today(context)) == DayPlace.GoneBy);
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

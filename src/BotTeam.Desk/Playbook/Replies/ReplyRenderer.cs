@@ -24,8 +24,9 @@ public sealed class ReplyRenderer
     /// <param name="variables">Variable name to value: the template's own in the form of their input, and the
     /// <see cref="StandardVariables"/>. Names the template does not know are ignored.</param>
     /// <param name="ownWords">The operator's personal lines, or null; they stand in a paragraph of their own (rule 82).</param>
+    /// <param name="today">The store's day: days that a variable does not take as seen from it are unreadable. Null: not looked at.</param>
     public RenderedReply Render(
-        ReplyTemplate template, string language, IReadOnlyDictionary<string, string> variables, string? ownWords)
+        ReplyTemplate template, string language, IReadOnlyDictionary<string, string> variables, string? ownWords, DateOnly? today = null)
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(variables);
@@ -36,7 +37,7 @@ public sealed class ReplyRenderer
         foreach (var name in StandardVariables.Names)
             Take(name, ValueText.Line(variables.GetValueOrDefault(name)), name == StandardVariables.StoreName, name);
         foreach (var variable in template.Variables)
-            Take(variable.Name, ValueText.Of(variable, variables.GetValueOrDefault(variable.Name), language), variable.Required, variable.Label.In(language));
+            Take(variable.Name, ValueText.Of(variable, variables.GetValueOrDefault(variable.Name), language, today), variable.Required, variable.Label.In(language));
 
         values[StandardVariables.Greeting] = Fill(
             (values.ContainsKey(StandardVariables.BuyerName) ? _letter.Greeting : _letter.GreetingWithoutName).In(language), values);

@@ -29,6 +29,13 @@ internal static class TemplateReader
         ["choice"] = VariableInput.Choice,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedDictionary<string, VariableDays> DayNames = new Dictionary<string, VariableDays>
+    {
+        ["any"] = VariableDays.Any,
+        ["ahead"] = VariableDays.Ahead,
+        ["past"] = VariableDays.Past,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     /// <summary>All templates, by id.</summary>
     public static ImmutableArray<ReplyTemplate> ReadAll(ContentFiles files, ImmutableArray<Fact> facts)
     {
@@ -94,6 +101,7 @@ internal static class TemplateReader
             Label = map.Local("label"),
             Input = OneOf(map, "input", Inputs, VariableInput.Text),
             Required = map.Flag("required"),
+            Days = map.Has("days") ? OneOf(map, "days", DayNames, VariableDays.Any) : VariableDays.Any,
             Choices = [.. map.Maps("choices").Select(ReadChoice)],
         };
         if (StandardVariables.Names.Contains(variable.Name))
@@ -102,6 +110,8 @@ internal static class TemplateReader
             map.Fault("name", $"'{variable.Name}' cannot be a variable's name.", "Use letters only, beginning small, as in 'refundAmount'.");
         if ((variable.Input == VariableInput.Choice) == variable.Choices.IsEmpty)
             map.Fault("choices", "'choices' go with 'input: choice', and only with it.");
+        if (variable.Days != VariableDays.Any && variable.Input is not (VariableInput.Date or VariableInput.Dates))
+            map.Fault("days", "'days' go with 'input: date' and 'input: dates'.", "Leave it out here.");
         map.Done();
         return variable;
     }

@@ -18,6 +18,9 @@ public sealed record TemplateVariable
     /// <summary>How it is asked and how its value is written.</summary>
     public required VariableInput Input { get; init; }
 
+    /// <summary>For <see cref="VariableInput.Date"/> and <see cref="VariableInput.Dates"/>: the days it takes.</summary>
+    public VariableDays Days { get; init; }
+
     /// <summary>For <see cref="VariableInput.Choice"/>: the values to choose from.</summary>
     public ImmutableArray<VariableChoice> Choices { get; init; } = [];
 }

@@ -1,7 +1,6 @@
 // Turns a variable's value as typed into the words that stand in the reply.
 using System.Globalization;
 using System.Text;
-using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Desk.Playbook.Replies;
 
@@ -13,19 +12,17 @@ internal readonly record struct ValueText(string? Text, bool Unreadable)
     private const int LongestLine = 500;
     private static readonly ValueText None = new(null, false);
     private static readonly ValueText Wrong = new(null, true);
-    private static readonly string[] s_days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
-    private static readonly string[] s_between = ["..", "〜", "~", "–", "から", " to ", " - "];
 
-    /// <summary>The value of a declared variable in a language.</summary>
-    public static ValueText Of(TemplateVariable variable, string? value, string language)
+    /// <summary>The value of a declared variable in a language; days are judged as seen from <paramref name="today"/>, where it is given.</summary>
+    public static ValueText Of(TemplateVariable variable, string? value, string language, DateOnly? today)
     {
         var line = Line(value);
         if (line.Text is not { } text)
             return line;
         var written = variable.Input switch
         {
-            VariableInput.Date => Date(text, language),
-            VariableInput.Dates => Dates(text, language),
+            VariableInput.Date => Date(text, variable, language, today),
+            VariableInput.Dates => Dates(text, variable, language, today),
             VariableInput.Money => Money(text, language),
             VariableInput.Choice => variable.Choices.FirstOrDefault(choice => choice.Id == text)?.Text.In(language),
             _ => text,
@@ -73,21 +70,21 @@ internal readonly record struct ValueText(string? Text, bool Unreadable)
         return string.IsNullOrWhiteSpace(lines) ? None : new ValueText(lines, false);
     }
 
-    private static string? Date(string text, string language) => DayOf(text) is { } day ? Day(day, language) : null;
+    private static string? Date(string text, TemplateVariable variable, string language, DateOnly? today) =>
+        Span(text, variable, today) is { } day && day.First == day.Last ? Day(day.First, language) : null;
 
-    private static string? Dates(string text, string language)
+    private static string? Dates(string text, TemplateVariable variable, string language, DateOnly? today) => Span(text, variable, today) switch
     {
-        var parts = HalfWidth.Of(text).Split(s_between, StringSplitOptions.TrimEntries);
-        if (parts is not [var first, var last])
-            return Date(text, language);
-        if (DayOf(first) is not { } from || DayOf(last.EndsWith("まで", StringComparison.Ordinal) ? last[..^2] : last) is not { } to || from > to)
-            return null;
-        return from == to ? Day(from, language) : language == Languages.Ja ? $"{Day(from, language)}〜{Day(to, language)}" : $"{Day(from, language)} to {Day(to, language)}";
-    }
+        null => null,
+        { } span when span.First == span.Last => Day(span.First, language),
+        { } span when language == Languages.Ja => $"{Day(span.First, language)}〜{Day(span.Last, language)}",
+        { } span => $"{Day(span.First, language)} to {Day(span.Last, language)}",
+    };
 
-    // With its year in any case: a day that is guessed would be promised to a buyer.
-    private static DateOnly? DayOf(string text) =>
-        DateOnly.TryParseExact(HalfWidth.Of(text).Trim(), s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DaySpan? Span(string text, TemplateVariable variable, DateOnly? today) =>
+        DaySpan.Of(text) is not { } span || span.Last < span.First ? null
+        : today is { } day && DayWindow.Place(span, variable.Days, day) != DayPlace.Fits ? null
+        : span;
 
     private static string Day(DateOnly day, string language) => language == Languages.Ja
         ? string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日（{"日月火水木金土"[(int)day.DayOfWeek]}）")
