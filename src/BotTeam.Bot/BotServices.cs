@@ -29,7 +29,8 @@ public static class BotServices
         // A dialog that nobody went on with for so long is begun anew.
         services.AddSingleton(provider => new PrivateConversationState(provider.GetRequiredService<IStorage>()) { KeepFor = TimeSpan.FromDays(90) });
         services.AddSingleton<IAnnouncer, Announcer>().AddSingleton<PlaybookNews>();
-        services.AddSingleton<CaseActionHandlers>().AddSingleton<TemplateActionHandlers>().AddSingleton<ChannelActionHandlers>().AddSingleton<InquiryActionHandlers>();
+        services.AddSingleton<CaseActionHandlers>().AddSingleton<TemplateActionHandlers>().AddSingleton<ChannelActionHandlers>().AddSingleton<InquiryActionHandlers>()
+            .AddSingleton<ListActionHandlers>();
         services.AddSingleton(provider =>
         {
             var router = new CardActionRouter();
@@ -37,11 +38,12 @@ public static class BotServices
             provider.GetRequiredService<TemplateActionHandlers>().Register(router);
             provider.GetRequiredService<ChannelActionHandlers>().Register(router);
             provider.GetRequiredService<InquiryActionHandlers>().Register(router);
+            provider.GetRequiredService<ListActionHandlers>().Register(router);
             return router;
         });
         services.AddSingleton<CasePages>().AddSingleton<IOversizeMessages, OversizeMessages>();
         services.AddSingleton<CaseSearch>().AddSingleton<InquiryRegistration>().AddSingleton<InquiryForms>().AddSingleton<MessageExtension>();
-        services.AddSingleton<CaseCards>();
+        services.AddSingleton<CaseCards>().AddSingleton<CaseLists>().AddSingleton<CommandTurns>();
         // The order is the order of the help.
         services.AddSingleton<IChatCommand, DueCommand>();
         services.AddSingleton<IChatCommand, MineCommand>();

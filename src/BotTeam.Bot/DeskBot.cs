@@ -12,15 +12,13 @@ using BotTeam.Builder.Dialogs;
 using BotTeam.Builder.Schema;
 using BotTeam.Builder.Schema.Teams;
 using BotTeam.Builder.Teams;
-using BotTeam.Desk;
 using BotTeam.Desk.Cases;
-using BotTeam.Desk.Stores;
 
 namespace BotTeam.Bot;
 
 /// <summary>The bot of the desk, the same on every channel.</summary>
 public sealed class DeskBot(
-    CaseDesk desk, IStoreChannels channels, StoreBindings bindings, Installation installation, MessageExtension extension, CardIndex index, CardActionRouter actions,
+    IStoreChannels channels, StoreBindings bindings, Installation installation, MessageExtension extension, CommandTurns turns, CardActionRouter actions,
     CommandRouter commands, HelpCommand help, NewInquiryDialog newInquiry, PrivateConversationState state, Languages languages, BotTelemetry telemetry,
     TimeProvider clock) : TeamsActivityHandler
 {
@@ -56,7 +54,7 @@ public sealed class DeskBot(
             return;
         }
 
-        if (await CommandTurnAsync(turn, cancellationToken) is not { } command)
+        if (await turns.OfAsync(turn, cancellationToken) is not { } command)
         {
             await turnContext.SendActivityAsync(MessageFactory.Text(languages.Of(turn)["role.none"]), cancellationToken);
             return;
@@ -179,7 +177,7 @@ public sealed class DeskBot(
 
     private async Task<AdaptiveCardInvokeResponse> RunAsync(string text, CardTurn turn, CancellationToken cancellationToken)
     {
-        if (await CommandTurnAsync(turn, cancellationToken) is not { } command)
+        if (await turns.OfAsync(turn, cancellationToken) is not { } command)
             return AdaptiveCardInvokeResponseFactory.Message(languages.Of(turn)["role.none"]);
         var match = commands.Find(text);
         Asked(turn.Turn, match);
@@ -229,20 +227,6 @@ public sealed class DeskBot(
     {
         var activity = turnContext.Activity;
         return new CardTurn(turnContext, ActingPerson.Of(activity.From), channels.StoreOf(activity.Conversation?.Id ?? ""));
-    }
-
-    // Where a command applies: the channel's store, otherwise every store the person has a part in. Null: none.
-    private async Task<CommandTurn?> CommandTurnAsync(CardTurn turn, CancellationToken cancellationToken)
-    {
-        StoreProfile[] mine = turn.StoreId is { } here && desk.Stores.Find(here) is { } channel
-            ? [channel]
-            : [.. desk.Stores.All.Where(store => store.People.RoleOf(turn.Person.Id) != Role.None)];
-        if (mine.Length == 0)
-            return null;
-        var conversation = turn.Turn.Activity.Conversation?.Id ?? "";
-        var root = Threads.Root(conversation) ?? turn.Turn.Activity.ReplyToId;
-        var number = root is null ? null : await index.FindAsync(conversation, root, cancellationToken);
-        return new CommandTurn(turn, mine[0], mine, languages.Of(turn), number);
     }
 
     private static TurnTrace? Trace(ITurnContext turnContext) => turnContext.TurnState.Get<TurnTrace>();

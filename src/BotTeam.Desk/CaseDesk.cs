@@ -152,6 +152,35 @@ public sealed class CaseDesk(
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<IReadOnlyList<Case>> ListAsync(CaseQuery query, CancellationToken cancellationToken) => store.ListAsync(query, cancellationToken);
 
+    /// <summary>
+    /// A page of cases, nearest deadline first. The page is found by its offset among the places, not by the last case of the page before:
+    /// a deadline that moves takes nobody's way back, a page that has gone is the last one, and the walk ends at
+    /// <see cref="CasePage.MostCounted"/> however many cases are open.
+    /// </summary>
+    /// <param name="queries">Which cases, for example one query per store; their limits are left aside.</param>
+    /// <param name="page">From 1; one that does not exist is the nearest that does.</param>
+    /// <param name="size">Cases of a page.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<CasePage> ListPageAsync(IEnumerable<CaseQuery> queries, int page, int size, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        var places = new List<CasePlace>();
+        foreach (var query in queries)
+            places.AddRange(await store.ListPlacesAsync(query with { Limit = CasePage.MostCounted }, cancellationToken));
+        var count = Math.Min(places.Count, CasePage.MostCounted);
+        page = Math.Clamp(page, 1, Math.Max(1, (count + size - 1) / size));
+        var cases = new List<Case>(size);
+        foreach (var place in places
+            .OrderBy(place => place.DueAt ?? DateTimeOffset.MaxValue).ThenBy(place => place.Number).Take(count).Skip((page - 1) * size).Take(size))
+        {
+            if (await store.GetAsync(place.Number, cancellationToken) is { } value)
+                cases.Add(value);
+        }
+
+        return new CasePage(cases, page, size, count);
+    }
+
     /// <summary>Counts the cases of a store.</summary>
     /// <param name="storeId">The store.</param>
     /// <param name="closedSince">Start of the span for closed cases.</param>

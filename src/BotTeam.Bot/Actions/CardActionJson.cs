@@ -45,4 +45,5 @@ namespace BotTeam.Bot.Actions;
 [JsonSerializable(typeof(NewInquiry))]
 [JsonSerializable(typeof(RegisterInquiry))]
 [JsonSerializable(typeof(SearchTemplates))]
+[JsonSerializable(typeof(ShowList))]
 public sealed partial class CardActionJson : JsonSerializerContext;

@@ -1,16 +1,18 @@
 // Commands about cases: list them, show one, what is due, take one, snooze one, the digest.
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BotTeam.Bot.Actions;
 using BotTeam.Bot.Presenting;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
-using BotTeam.Desk.Ports;
 
 namespace BotTeam.Bot.Commands;
 
-/// <summary><c>cases</c>, 一覧: open cases of the store; <c>cases mine</c>: the person's own.</summary>
-public sealed class CasesCommand(CaseDesk desk, ListPresenter lists) : IChatCommand
+/// <summary><c>cases</c>, 一覧: open cases of the store; <c>cases mine</c>: the person's own; <c>cases 2</c>: the second page.</summary>
+public sealed class CasesCommand(CaseLists lists) : IChatCommand
 {
+    private static readonly string[] Mine = ["mine", "my", "自分", "私"];
+
     /// <inheritdoc/>
     public string Name => "cases";
 
@@ -18,27 +20,16 @@ public sealed class CasesCommand(CaseDesk desk, ListPresenter lists) : IChatComm
     public IReadOnlyList<string> Words { get; } = ["cases", "list", "一覧", "案件一覧"];
 
     /// <inheritdoc/>
-    public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
+    public Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        ArgumentNullException.ThrowIfNull(turn);
-        var mine = arguments.ToLowerInvariant() is "mine" or "my" or "自分" or "私";
-        var found = new List<Case>();
-        foreach (var store in turn.Stores)
-        {
-            found.AddRange(await desk.ListAsync(
-                new CaseQuery { StoreId = store.Id, AssigneeId = mine ? turn.Chat.Person.Id : null, Limit = 50 }, cancellationToken));
-        }
-
-        found.Sort((a, b) => (a.DueAt ?? DateTimeOffset.MaxValue).CompareTo(b.DueAt ?? DateTimeOffset.MaxValue));
-        var title = turn.Texts.Of(mine ? "cases.title.mine" : "cases.title", ("count", found.Count.ToString(CultureInfo.InvariantCulture)));
-        var (card, summary) = lists.Cases(title, found, turn.Texts, desk);
-        return new CommandAnswer(summary, card);
+        var mine = arguments.ToLowerInvariant().Split(' ').Any(word => Mine.Contains(word));
+        return lists.PageAsync(mine ? CaseList.Mine : CaseList.Open, CaseArguments.Page(arguments), turn, cancellationToken);
     }
 }
 
-/// <summary><c>mine</c>, 自分: the person's own cases.</summary>
-public sealed class MineCommand(CaseDesk desk, ListPresenter lists) : IChatCommand
+/// <summary><c>mine</c>, 自分: the person's own cases; <c>mine 2</c>: the second page.</summary>
+public sealed class MineCommand(CaseLists lists) : IChatCommand
 {
     /// <inheritdoc/>
     public string Name => "mine";
@@ -48,11 +39,11 @@ public sealed class MineCommand(CaseDesk desk, ListPresenter lists) : IChatComma
 
     /// <inheritdoc/>
     public Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken) =>
-        new CasesCommand(desk, lists).RunAsync("mine", turn, cancellationToken);
+        lists.PageAsync(CaseList.Mine, CaseArguments.Page(arguments), turn, cancellationToken);
 }
 
-/// <summary><c>due</c>, 期限: what is overdue or due within a day.</summary>
-public sealed class DueCommand(CaseDesk desk, ListPresenter lists) : IChatCommand
+/// <summary><c>due</c>, 期限: what is overdue or due within a day; <c>due 2</c>: the second page.</summary>
+public sealed class DueCommand(CaseLists lists) : IChatCommand
 {
     /// <inheritdoc/>
     public string Name => "due";
@@ -61,20 +52,12 @@ public sealed class DueCommand(CaseDesk desk, ListPresenter lists) : IChatComman
     public IReadOnlyList<string> Words { get; } = ["due", "期限", "締切", "締め切り"];
 
     /// <inheritdoc/>
-    public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(turn);
-        var found = new List<Case>();
-        foreach (var store in turn.Stores)
-            found.AddRange(await desk.ListAsync(new CaseQuery { StoreId = store.Id, DueBefore = desk.Now.AddHours(24), Limit = 50 }, cancellationToken));
-        found.Sort((a, b) => Nullable.Compare(a.DueAt, b.DueAt));
-        var (card, summary) = lists.Cases(turn.Texts.Of("due.title", ("count", found.Count.ToString(CultureInfo.InvariantCulture))), found, turn.Texts, desk);
-        return new CommandAnswer(summary, card);
-    }
+    public Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken) =>
+        lists.PageAsync(CaseList.Due, CaseArguments.Page(arguments), turn, cancellationToken);
 }
 
 /// <summary><c>case 1042</c>, 案件 1042, #1042: the card of a case.</summary>
-public sealed class ShowCaseCommand(CaseDesk desk, CaseCards cards, ListPresenter lists) : IChatCommand
+public sealed class ShowCaseCommand(CaseDesk desk, CaseCards cards, CaseLists lists) : IChatCommand
 {
     /// <inheritdoc/>
     public string Name => "case";
@@ -87,13 +70,13 @@ public sealed class ShowCaseCommand(CaseDesk desk, CaseCards cards, ListPresente
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (await CaseArguments.FindAsync(arguments, turn, desk, cancellationToken) is not { } value)
-            return await CaseArguments.WhichAsync(arguments, turn, desk, lists, cancellationToken);
+            return await CaseArguments.WhichAsync(arguments, turn, lists, cancellationToken);
         return await cards.AnswerAsync(value, null, turn, cancellationToken);
     }
 }
 
 /// <summary><c>take 1042</c>, 担当 1042: take a case; in its thread without a number.</summary>
-public sealed class TakeCommand(CaseDesk desk, CaseCards cards, ListPresenter lists) : IChatCommand
+public sealed class TakeCommand(CaseDesk desk, CaseCards cards, CaseLists lists) : IChatCommand
 {
     /// <inheritdoc/>
     public string Name => "take";
@@ -106,14 +89,14 @@ public sealed class TakeCommand(CaseDesk desk, CaseCards cards, ListPresenter li
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (await CaseArguments.FindAsync(arguments, turn, desk, cancellationToken) is not { } value)
-            return await CaseArguments.WhichAsync(arguments, turn, desk, lists, cancellationToken);
+            return await CaseArguments.WhichAsync(arguments, turn, lists, cancellationToken);
         var answer = await desk.DoAsync(value, new Take(turn.Chat.Person), turn.Chat.NextCause(), cancellationToken);
         return await cards.AnswerAsync(answer, turn, cancellationToken);
     }
 }
 
 /// <summary><c>snooze 1042 2h</c>, スヌーズ 1042 2時間: silence reminders for a while.</summary>
-public sealed partial class SnoozeCommand(CaseDesk desk, CaseCards cards, ListPresenter lists) : IChatCommand
+public sealed partial class SnoozeCommand(CaseDesk desk, CaseCards cards, CaseLists lists) : IChatCommand
 {
     /// <inheritdoc/>
     public string Name => "snooze";
@@ -129,7 +112,7 @@ public sealed partial class SnoozeCommand(CaseDesk desk, CaseCards cards, ListPr
         var span = Span().Match(arguments);
         var rest = span.Success ? arguments.Remove(span.Index, span.Length) : arguments;
         if (await CaseArguments.FindAsync(rest, turn, desk, cancellationToken) is not { } value)
-            return await CaseArguments.WhichAsync(arguments, turn, desk, lists, cancellationToken);
+            return await CaseArguments.WhichAsync(arguments, turn, lists, cancellationToken);
         // Silence of a length that nobody asked for hides a deadline: what is not understood silences nothing.
         if (LengthOf(span, rest) is not { } length)
             return new CommandAnswer(turn.Texts["snooze.unclear"]);
@@ -186,17 +169,14 @@ internal static partial class CaseArguments
     }
 
     // Without a number the open cases are the answer: each has a button. A number that is none of theirs is said to be so.
-    public static async Task<CommandAnswer> WhichAsync(string arguments, CommandTurn turn, CaseDesk desk, ListPresenter lists, CancellationToken cancellationToken)
-    {
-        if (Number().IsMatch(arguments))
-            return new CommandAnswer(turn.Texts["case.none"]);
-        var found = new List<Case>();
-        foreach (var store in turn.Stores)
-            found.AddRange(await desk.ListAsync(new CaseQuery { StoreId = store.Id, Limit = 20 }, cancellationToken));
-        found.Sort((a, b) => (a.DueAt ?? DateTimeOffset.MaxValue).CompareTo(b.DueAt ?? DateTimeOffset.MaxValue));
-        var (card, summary) = lists.Cases(turn.Texts["case.which"], found, turn.Texts, desk);
-        return new CommandAnswer(summary, card);
-    }
+    public static Task<CommandAnswer> WhichAsync(string arguments, CommandTurn turn, CaseLists lists, CancellationToken cancellationToken) =>
+        Number().IsMatch(arguments)
+            ? Task.FromResult(new CommandAnswer(turn.Texts["case.none"]))
+            : lists.PageAsync(CaseList.Choice, 1, turn, cancellationToken);
+
+    // The page of a list; without a number, or with one that nobody pages to, the first or the last.
+    public static int Page(string arguments) =>
+        Number().Match(arguments) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var page) ? page : 1;
 
     // The number of a case and nothing else, or in a case's thread nothing at all.
     public static bool IsNumberAlone(string arguments) => NumberAlone().IsMatch(arguments);

@@ -16,8 +16,8 @@ namespace BotTeam.Bot.Presenting;
 /// <summary>Presents lists.</summary>
 public sealed class ListPresenter(CardLibrary cards, Texts texts)
 {
-    // A card of more rows is not read on a phone.
-    private const int MostRows = 10;
+    /// <summary>Rows of a page: a card of more is not read on a phone.</summary>
+    public const int MostRows = 10;
 
     /// <summary>Several reminders as one card.</summary>
     /// <param name="reminders">At least one, most overdue first.</param>
@@ -45,7 +45,8 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
         var rows = reminders.Take(MostRows).Select(r => Row(r.Case, r.Reminder.Clock, desk, t, linkTo(r.Case)));
         var title = reminders.Count == 1 ? t["remind.title.one"] : t.Of("remind.title.many", ("count", Number(reminders.Count)));
         var footer = reminders.Count > MostRows ? t.Of("list.more", ("count", Number(reminders.Count - MostRows))) : "";
-        return (Expand(title, intro, rows, footer, summary, [], addressees), summary);
+        var buttons = reminders.Count > MostRows ? new[] { Buttons.Of(t["button.due"], new ShowList(CaseList.Due, 1)) } : [];
+        return (Expand(title, intro, rows, footer, summary, buttons, addressees), summary);
     }
 
     /// <summary>What a warning says in the thread of its case, as Markdown.</summary>
@@ -66,21 +67,38 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
             ("left", TimeTexts.Left(due, desk.Now, t)), ("until", TimeTexts.At(due, desk.Now, store.TimeZone, t)));
     }
 
-    /// <summary>Cases as a list.</summary>
+    /// <summary>A page of cases, with the ways to the page before and the page after.</summary>
     /// <param name="title">Title.</param>
-    /// <param name="values">The cases, most urgent first.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="list">The list it is a page of.</param>
     /// <param name="t">Language.</param>
     /// <param name="desk">For the surroundings.</param>
     /// <returns>The card and what a notification says.</returns>
-    public (JsonText Card, string Summary) Cases(string title, IReadOnlyList<Case> values, TextSet t, CaseDesk desk)
+    public (JsonText Card, string Summary) Cases(string title, CasePage page, CaseList list, TextSet t, CaseDesk desk)
     {
-        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(t);
         ArgumentNullException.ThrowIfNull(desk);
-        var rows = values.Take(MostRows).Select(value => Row(value, Clocks.Nearest(value, desk.Stores[value.StoreId]), desk, t));
-        var footer = values.Count > MostRows ? t.Of("list.more", ("count", Number(values.Count - MostRows))) : "";
-        var intro = values.Count == 0 ? t["list.none"] : "";
-        return (Expand(title, intro, rows, footer, title, []), title);
+        var rows = page.Cases.Select(value => Row(value, Clocks.Nearest(value, desk.Stores[value.StoreId]), desk, t));
+        var footer = page.Before + page.After == 0
+            ? ""
+            : t.Of("list.page", ("first", Number(page.First)), ("last", Number(page.First + page.Cases.Count - 1)), ("count", Count(page, t)));
+        var buttons = new List<JsonObject>();
+        if (page.Before > 0)
+            buttons.Add(Buttons.Of(t.Of("button.previousCases", ("count", Number(page.Before))), new ShowList(list, page.Page - 1)));
+        if (page.After > 0)
+            buttons.Add(Buttons.Of(t.Of("button.nextCases", ("count", Number(page.After))), new ShowList(list, page.Page + 1)));
+        return (Expand(title, page.Count == 0 ? t["list.none"] : "", rows, footer, title, buttons), title);
+    }
+
+    /// <summary>How many cases a list has, in words.</summary>
+    /// <param name="page">A page of it.</param>
+    /// <param name="t">Language.</param>
+    public static string Count(CasePage page, TextSet t)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(t);
+        return t.Of(page.Count < CasePage.MostCounted ? "list.count" : "list.countOrMore", ("count", Number(page.Count)));
     }
 
     /// <summary>The digest: what is overdue, what is due, how many are open. Of several stores it is one list, most urgent first.</summary>
@@ -116,7 +134,13 @@ public sealed class ListPresenter(CardLibrary cards, Texts texts)
             .Select(value => Row(value, Clocks.Nearest(value, desk.Stores[value.StoreId]), desk, t));
         var footer = counts.Open > MostRows ? t.Of("list.more", ("count", Number(counts.Open - MostRows))) : "";
         var summary = t.Of("digest.summary", ("open", Number(counts.Open)), ("overdue", Number(counts.Overdue)));
-        return (Expand(CardText.EscapeMarkdown(title), intro, rows, footer, summary, counts.Open == 0 ? [] : [Buttons.Of(t["button.due"], new RunCommand("due"))]), summary);
+        var buttons = new List<JsonObject>();
+        if (counts.Open > 0)
+            buttons.Add(Buttons.Of(t["button.due"], new ShowList(CaseList.Due, 1)));
+        // A digest tells how things stood; what has no room in it is found in the list as it is now.
+        if (counts.Open > MostRows)
+            buttons.Add(Buttons.Of(t["button.allCases"], new ShowList(CaseList.Open, 1)));
+        return (Expand(CardText.EscapeMarkdown(title), intro, rows, footer, summary, buttons), summary);
     }
 
     /// <summary>A plain list, for example of templates.</summary>

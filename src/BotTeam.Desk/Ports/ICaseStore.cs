@@ -90,6 +90,11 @@ public sealed record CaseQuery
     public int Limit { get; init; } = 50;
 }
 
+/// <summary>Where a case stands in a list.</summary>
+/// <param name="Number">The case.</param>
+/// <param name="DueAt">Its deadline; null: none, last in the list.</param>
+public readonly record struct CasePlace(int Number, DateTimeOffset? DueAt);
+
 /// <summary>How many cases there are, for digests and figures.</summary>
 /// <param name="Open">Open cases.</param>
 /// <param name="Overdue">Open cases whose deadline has passed.</param>
@@ -143,6 +148,14 @@ public interface ICaseStore
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<Case>> ListAsync(CaseQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The places of what <see cref="ListAsync"/> lists, without the cases: a walk along an index that ends at the limit, so its cost
+    /// does not grow with how many cases there are.
+    /// </summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<CasePlace>> ListPlacesAsync(CaseQuery query, CancellationToken cancellationToken);
 
     /// <summary>Counts cases of a store.</summary>
     /// <param name="storeId">The store; null: all.</param>

@@ -133,7 +133,16 @@ internal static class CaseSql
     public static string Update(bool place, bool assignee, bool wake) => Updates[(place ? 1 : 0) | (assignee ? 2 : 0) | (wake ? 4 : 0)];
 
     /// <summary>The list of cases for these filters; bind @store, @assignee (if asked for), @status (if asked for), @last, @limit.</summary>
-    public static string List(bool ofStore, bool ofAssignee, bool ofStatus)
+    public static string List(bool ofStore, bool ofAssignee, bool ofStatus) => $"""
+        SELECT c.number, c.version, c.document FROM ({Chosen(ofStore, ofAssignee, ofStatus)}) AS chosen CROSS JOIN cases AS c ON c.number = chosen.number
+        ORDER BY chosen.due_at, chosen.number LIMIT @limit
+        """;
+
+    /// <summary>Number and deadline of what <see cref="List"/> lists, without the documents; bind the same.</summary>
+    public static string Places(bool ofStore, bool ofAssignee, bool ofStatus) =>
+        $"SELECT number, due_at FROM ({Chosen(ofStore, ofAssignee, ofStatus)}) AS chosen ORDER BY due_at, number LIMIT @limit";
+
+    private static string Chosen(bool ofStore, bool ofAssignee, bool ofStatus)
     {
         var index = ofAssignee ? "cases_by_assignee" : ofStore ? "cases_by_store" : "cases_by_due";
         var filter = (ofAssignee ? "assignee_id = @assignee AND " : "") + (ofStore ? "store_id = @store AND " : "");
@@ -141,10 +150,6 @@ internal static class CaseSql
             SELECT number, due_at FROM cases INDEXED BY {index}
             WHERE {filter}status = {status} AND due_at <= @last ORDER BY due_at, number LIMIT @limit
             """;
-        var chosen = ofStatus ? Of("@status") : $"SELECT * FROM ({Of("1")}) UNION ALL SELECT * FROM ({Of("2")})";
-        return $"""
-            SELECT c.number, c.version, c.document FROM ({chosen}) AS chosen CROSS JOIN cases AS c ON c.number = chosen.number
-            ORDER BY chosen.due_at, chosen.number LIMIT @limit
-            """;
+        return ofStatus ? Of("@status") : $"SELECT * FROM ({Of("1")}) UNION ALL SELECT * FROM ({Of("2")})";
     }
 }

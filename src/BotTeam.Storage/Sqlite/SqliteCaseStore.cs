@@ -103,10 +103,24 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
     /// <inheritdoc/>
     public Task<IReadOnlyList<Case>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, LongestList, nameof(query));
-        return database.ReadAsync<IReadOnlyList<Case>>(db => ReadMany(ListStatement(db, query)), cancellationToken);
+        ThrowIfTooLong(query);
+        return database.ReadAsync<IReadOnlyList<Case>>(db => ReadMany(Asking(db, CaseSql.List, query)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CasePlace>> ListPlacesAsync(CaseQuery query, CancellationToken cancellationToken)
+    {
+        ThrowIfTooLong(query);
+        return database.ReadAsync<IReadOnlyList<CasePlace>>(
+            db =>
+            {
+                var places = new List<CasePlace>();
+                using var rows = Asking(db, CaseSql.Places, query).Rows();
+                while (rows.Read())
+                    places.Add(new CasePlace((int)rows.Number(0), rows.Number(1) == Instant.Never ? null : new DateTimeOffset(rows.Number(1), TimeSpan.Zero)));
+                return places;
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -204,9 +218,16 @@ public sealed class SqliteCaseStore(SqliteDatabase database, ILogger<SqliteCaseS
         return database.WriteAsync(db => db.Statement(sql).With("@key", KeyText.Of(appointment.Key)).With("@due", Instant.Of(appointment.DueAt)).Run(), cancellationToken);
     }
 
-    private static Statement ListStatement(SqliteSession db, CaseQuery query)
+    private static void ThrowIfTooLong(CaseQuery query)
     {
-        var statement = db.Statement(CaseSql.List(query.StoreId is not null, query.AssigneeId is not null, query.Status is not null))
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, LongestList, nameof(query));
+    }
+
+    private static Statement Asking(SqliteSession db, Func<bool, bool, bool, string> sql, CaseQuery query)
+    {
+        var statement = db.Statement(sql(query.StoreId is not null, query.AssigneeId is not null, query.Status is not null))
             .With("@last", Instant.Of(query.DueBefore) - 1 ?? Instant.Never)
             .With("@limit", query.Limit);
         if (query.StoreId is not null)

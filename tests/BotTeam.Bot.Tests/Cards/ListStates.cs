@@ -31,6 +31,7 @@ internal sealed class ListStates(string language, CardLibrary library)
 
         await SayAsync("digest", Ja ? "まとめ" : "digest");
         await SayAsync("cases", Ja ? "一覧" : "cases");
+        await SayAsync("cases-last", Ja ? "一覧 2" : "cases 2");
         await SayAsync("cases-mine", Ja ? "一覧 自分" : "cases mine");
         await SayAsync("due", Ja ? "期限" : "due");
         await SayAsync("help", Ja ? "ヘルプ" : "help");

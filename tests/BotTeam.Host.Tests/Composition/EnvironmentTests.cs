@@ -136,6 +136,8 @@ public sealed class EnvironmentTests
 
         public Task<IReadOnlyList<Case>> ListAsync(CaseQuery query, CancellationToken cancellationToken) => Never<IReadOnlyList<Case>>(cancellationToken);
 
+        public Task<IReadOnlyList<CasePlace>> ListPlacesAsync(CaseQuery query, CancellationToken cancellationToken) => Never<IReadOnlyList<CasePlace>>(cancellationToken);
+
         public Task<CaseCounts> CountAsync(string? storeId, DateTimeOffset now, DateTimeOffset closedSince, CancellationToken cancellationToken) => Never<CaseCounts>(cancellationToken);
 
         public Task<IReadOnlyList<PastCase>> ListByBuyerAsync(string storeId, IReadOnlyList<string> buyerKeys, int limit, CancellationToken cancellationToken) => Never<IReadOnlyList<PastCase>>(cancellationToken);

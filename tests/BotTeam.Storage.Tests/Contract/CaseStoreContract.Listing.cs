@@ -46,14 +46,19 @@ public abstract partial class CaseStoreContract
                                 .OrderBy(one => one.DueAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.Number)
                                 .Take(limit).Select(one => one.Number);
                             Assert.True(expected.SequenceEqual(await NumbersAsync(query)), query.ToString());
+                            Assert.Equal(
+                                (await Store.ListAsync(query, None)).Select(one => new CasePlace(one.Number, one.DueAt?.ToUniversalTime())), await Store.ListPlacesAsync(query, None));
                         }
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(501)]
-    public async Task A_limit_outside_1_to_500_is_refused(int limit) =>
+    public async Task A_limit_outside_1_to_500_is_refused(int limit)
+    {
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.ListAsync(new CaseQuery { Limit = limit }, None));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.ListPlacesAsync(new CaseQuery { Limit = limit }, None));
+    }
 
     [Fact]
     public async Task A_list_shows_a_case_as_it_was_saved_last()

@@ -19,7 +19,11 @@ public sealed partial class QueryPlanTests
         foreach (var columns in Enumerable.Range(0, 8))
             all.Add($"Update {columns}", CaseSql.Update((columns & 1) != 0, (columns & 2) != 0, (columns & 4) != 0));
         foreach (var filters in Enumerable.Range(0, 8))
+        {
             all.Add($"List {filters}", CaseSql.List((filters & 1) != 0, (filters & 2) != 0, (filters & 4) != 0));
+            all.Add($"Places {filters}", CaseSql.Places((filters & 1) != 0, (filters & 2) != 0, (filters & 4) != 0));
+        }
+
         return all;
     }
 
@@ -62,6 +66,7 @@ public sealed partial class QueryPlanTests
     {
         Assert.Contains(step, await PlanAsync(CaseSql.List(ofStore, ofAssignee, ofStatus: true)));
         Assert.Equal(2, (await PlanAsync(CaseSql.List(ofStore, ofAssignee, ofStatus: false))).Count(one => one == step));
+        Assert.Contains(step, await PlanAsync(CaseSql.Places(ofStore, ofAssignee, ofStatus: true)));
     }
 
     private static async Task<List<string>> PlanAsync(string sql)

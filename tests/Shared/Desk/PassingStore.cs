@@ -23,6 +23,8 @@ internal abstract class PassingStore(ICaseStore real) : ICaseStore
 
     public Task<IReadOnlyList<Case>> ListAsync(CaseQuery query, CancellationToken cancellationToken) => real.ListAsync(query, cancellationToken);
 
+    public virtual Task<IReadOnlyList<CasePlace>> ListPlacesAsync(CaseQuery query, CancellationToken cancellationToken) => real.ListPlacesAsync(query, cancellationToken);
+
     public Task<CaseCounts> CountAsync(string? storeId, DateTimeOffset now, DateTimeOffset closedSince, CancellationToken cancellationToken) =>
         real.CountAsync(storeId, now, closedSince, cancellationToken);
 
