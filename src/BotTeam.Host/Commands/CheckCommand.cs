@@ -20,7 +20,7 @@ internal static class CheckCommand
     private const int Unbounded = int.MaxValue;
 
     public static Command Create(ProgramConsole console) =>
-        new Command("check", console.Say("返信の下書きを点検する(JSON Lines: id, lang, text, kind?, buyerName?, orderId?, previous?)", "Check drafts of replies (JSON lines: id, lang, text, kind?, buyerName?, orderId?, previous?)"))
+        new Command("check", console.Say("返信の下書きを点検する（JSON Lines: id, lang, text, kind?, buyerName?, orderId?, previous?）", "Check drafts of replies (JSON lines: id, lang, text, kind?, buyerName?, orderId?, previous?)"))
             .Reading(console, () =>
             {
                 var check = new PlaybookInForce(CommandPlaybook.Load(console)).Check;

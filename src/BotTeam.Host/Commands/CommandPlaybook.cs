@@ -33,7 +33,7 @@ internal static class CommandPlaybook
 
         var own = files is null ? "" : console.Say($"(独自のファイル {files.Files.Count} 件を含む)", $" (with {files.Files.Count} files of your own)");
         console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{console.Say(
-            $"誤りはありません: ガイド {playbook.Guides.Length} 件、テンプレート {playbook.Templates.Length} 件{own}",
+            $"誤りはありません：ガイド {playbook.Guides.Length} 件、テンプレート {playbook.Templates.Length} 件{own}",
             $"No mistakes: {playbook.Guides.Length} guides, {playbook.Templates.Length} templates{own}")}"));
         return ExitCode.Done;
     }

@@ -42,7 +42,7 @@ internal static class CommandTree
         }
         catch (StorageStartException fault)
         {
-            await console.Error.WriteLineAsync(fault.Message);
+            await console.Error.WriteLineAsync(fault.Text.In(console.Language));
             return ExitCode.NoStart;
         }
         catch (InvalidDataException unreadable) when (unreadable.InnerException is FormatException { InnerException: not null } or System.Text.Json.JsonException)

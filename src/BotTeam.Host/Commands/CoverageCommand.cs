@@ -31,7 +31,7 @@ internal static class CoverageCommand
             CultureInfo.InvariantCulture,
             $"{coverage.Rules.Length - missing.Length} / {coverage.Rules.Length} {console.Say("のルールを担っています", "rules are carried")}"));
         if (!missing.IsEmpty)
-            console.Output.WriteLine($"{console.Say("未対応: ", "Missing: ")}{string.Join(" ", missing.Select(rule => rule.Number.ToString(CultureInfo.InvariantCulture)))}");
+            console.Output.WriteLine($"{console.Say("未対応：", "Missing: ")}{string.Join(" ", missing.Select(rule => rule.Number.ToString(CultureInfo.InvariantCulture)))}");
         return ExitCode.Done;
     }
 }

@@ -33,7 +33,7 @@ internal static class GuidesCommand
     public static Option<bool> CheckOption(ProgramConsole console) => new("--check")
     {
         Description = console.Say(
-            "独自のファイル(Playbook:Path)を含めて点検し、誤りをファイル・行・直し方とともに出力する",
+            "独自のファイル（Playbook:Path）を含めて点検し、誤りをファイル・行・直し方とともに出力する",
             "Check the playbook with your own files (Playbook:Path): every mistake with file, line and what to do"),
     };
 

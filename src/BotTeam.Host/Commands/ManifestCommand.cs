@@ -14,16 +14,16 @@ internal static class ManifestCommand
     {
         var output = new Option<string>("--output", "-o")
         {
-            Description = console.Say($"書き出すファイル(既定は {DefaultOutput})", $"The file to write (default {DefaultOutput})"),
+            Description = console.Say($"書き出すファイル（既定は {DefaultOutput}）", $"The file to write (default {DefaultOutput})"),
             HelpName = "FILE",
             DefaultValueFactory = _ => DefaultOutput,
         };
         var from = new Option<string?>("--from")
         {
-            Description = console.Say("独自の manifest.json・言語ファイル・アイコンがあるフォルダー(既定は内蔵のもの)", "A folder with a manifest.json, languages and icons of your own (default: those of the program)"),
+            Description = console.Say("独自の manifest.json・言語ファイル・アイコンがあるフォルダー（既定は内蔵のもの）", "A folder with a manifest.json, languages and icons of your own (default: those of the program)"),
             HelpName = "FOLDER",
         };
-        var pack = new Command("pack", console.Say("設定から Teams のアプリパッケージ(zip)を作り、点検する", "Make the app package for Teams (a zip) from the configuration, and check it")) { output, from };
+        var pack = new Command("pack", console.Say("設定から Teams のアプリパッケージ（zip）を作り、点検する", "Make the app package for Teams (a zip) from the configuration, and check it")) { output, from };
         pack.SetAction(parsed => Pack(parsed.GetValue(output)!, parsed.GetValue(from), console));
         return new Command("manifest", console.Say("チャットのアプリパッケージ", "App packages for chats")) { pack };
     }

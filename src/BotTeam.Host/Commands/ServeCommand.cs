@@ -11,7 +11,7 @@ internal static class ServeCommand
 {
     public static Command Create(ProgramConsole console)
     {
-        var command = new Command("serve", console.Say("サーバーとして動かす(既定)", "Run the desk as a server (the default)"));
+        var command = new Command("serve", console.Say("サーバーとして動かす（既定）", "Run the desk as a server (the default)"));
         command.SetAction((_, cancellationToken) => RunAsync(console, cancellationToken));
         return command;
     }
@@ -27,13 +27,13 @@ internal static class ServeCommand
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
             await console.Error.WriteLineAsync(console.Say(
-                $"{AddressIn(taken.Message)}で待ち受けられません。ほかのプログラムがこのポートを使用しています。別のポートを指定してください。例: ASPNETCORE_URLS=http://localhost:3979",
+                $"{AddressIn(taken.Message)}で待ち受けられません。ほかのプログラムがこのポートを使用しています。別のポートを指定してください。例：ASPNETCORE_URLS=http://localhost:3979",
                 $"{taken.Message} Choose another port. Example: ASPNETCORE_URLS=http://localhost:3979"));
         }
         catch (FormatException url) when (url.Message.Contains("url", StringComparison.OrdinalIgnoreCase))
         {
             await console.Error.WriteLineAsync(console.Say(
-                $"待ち受ける URL の書き方が正しくありません（{url.Message}）。例: ASPNETCORE_URLS=http://localhost:3978",
+                $"待ち受ける URL の書き方が正しくありません（{url.Message}）。例：ASPNETCORE_URLS=http://localhost:3978",
                 $"{url.Message} Example: ASPNETCORE_URLS=http://localhost:3978"));
         }
 

@@ -11,7 +11,7 @@ internal static class TemplatesCommand
     {
         var search = new Option<string[]>("--search")
         {
-            Description = console.Say("この言葉に合うものを、合う順に出力する(日本語・英語)", "Only those that fit these words, best first (Japanese or English)"),
+            Description = console.Say("この言葉に合うものを、合う順に出力する（日本語・英語）", "Only those that fit these words, best first (Japanese or English)"),
             HelpName = "WORDS",
             AllowMultipleArgumentsPerToken = true,
         };

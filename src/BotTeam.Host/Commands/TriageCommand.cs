@@ -31,9 +31,9 @@ internal static class TriageCommand
         };
         var export = new Option<bool>("--export")
         {
-            Description = console.Say("担当者による修正を examples.yaml の形で出力する(--evaluate とともに)", "With --evaluate: print people's corrections as an examples.yaml"),
+            Description = console.Say("担当者による修正を examples.yaml の形で出力する（--evaluate とともに）", "With --evaluate: print people's corrections as an examples.yaml"),
         };
-        var command = new Command("triage", console.Say("問い合わせを分類する(JSON Lines: id, source?, from?, subject, body, headers?)", "Judge inquiries (JSON lines: id, source?, from?, subject, body, headers?)"))
+        var command = new Command("triage", console.Say("問い合わせを分類する（JSON Lines: id, source?, from?, subject, body, headers?）", "Judge inquiries (JSON lines: id, source?, from?, subject, body, headers?)"))
             .Reading(console, () =>
             {
                 var triage = new PlaybookInForce(CommandPlaybook.Load(console)).Triage;

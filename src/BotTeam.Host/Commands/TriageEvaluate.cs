@@ -115,7 +115,7 @@ internal sealed class TriageEvaluate(ProgramConsole console, InquiryTriage triag
         Line(console.Say("取り違え（正しい分類 → 今の分類）:", "taken for another (right → today):"));
         foreach (var (want, got, count) in result.Confusions)
             Line(string.Create(CultureInfo.InvariantCulture, $"{count,5}  {want} → {got}"));
-        Line(console.Say("誤るもの:", "the wrong ones:"));
+        Line(console.Say("誤るもの：", "the wrong ones:"));
         foreach (var one in result.Wrong.Take(MostWrong))
             Line($"  {Plain(one.Id)}  {one.Want} → {one.Got}{(one.Sure ? console.Say("（確信）", " (sure)") : "")}");
         if (result.Wrong.Length > MostWrong)

@@ -90,7 +90,7 @@ internal sealed partial class AppPackage
         }
         catch (Exception bad) when (bad is JsonException or ArgumentException)
         {
-            Wrong(name, "", $"JSON として読めません({bad.Message})", $"is no JSON ({bad.Message.TrimEnd('.')})");
+            Wrong(name, "", $"JSON として読めません（{bad.Message}）", $"is no JSON ({bad.Message.TrimEnd('.')})");
         }
 
         return null;

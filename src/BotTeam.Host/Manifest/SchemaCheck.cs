@@ -115,7 +115,7 @@ internal sealed class SchemaCheck
         if ((int?)schema["minLength"] is { } least && text.Length < least)
             yield return (at, Says($"{least} 文字以上必要です", $"needs at least {least} characters"));
         if ((string?)schema["pattern"] is { } pattern && !Matches(text, pattern))
-            yield return (at, Says($"正しい形ではありません(形式: {pattern})", $"does not have the right form ({pattern})"));
+            yield return (at, Says($"正しい形ではありません（形式：{pattern}）", $"does not have the right form ({pattern})"));
     }
 
     private static IEnumerable<(string At, LocalText Problem)> Number(double number, JsonObject schema, string at)

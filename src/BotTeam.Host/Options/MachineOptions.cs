@@ -17,7 +17,7 @@ internal static class SmtpSection
         {
             Host = section.Checked(
                 nameof(SmtpOptions.Host), host => Uri.CheckHostName(host) != UriHostNameType.Unknown,
-                new("サーバー名だけを指定してください(ポートは Smtp:Port)", "must be the name of a server alone (the port goes to Smtp:Port)"), "smtp.example.co.jp"),
+                new("サーバー名だけを指定してください（ポートは Smtp:Port）", "must be the name of a server alone (the port goes to Smtp:Port)"), "smtp.example.co.jp"),
             Port = section.Number(nameof(SmtpOptions.Port), defaults.Port, 1, 65535),
             User = section.Text(nameof(SmtpOptions.User), "support@example.co.jp"),
             Password = section.Secret(nameof(SmtpOptions.Password), 1, "…"),
@@ -26,7 +26,7 @@ internal static class SmtpSection
             TimeoutSeconds = section.Number(nameof(SmtpOptions.TimeoutSeconds), defaults.TimeoutSeconds, 5, 60),
         };
         if (options.Host is null && !section.Has(nameof(SmtpOptions.Host)) && (options.User ?? options.Password) is not null)
-            section.Wrong(nameof(SmtpOptions.Host), "is missing although a login is set", "設定されていません(認証だけが設定されています)", "\"Host\": \"smtp.example.co.jp\"");
+            section.Wrong(nameof(SmtpOptions.Host), "is missing although a login is set", "設定されていません（認証だけが設定されています）", "\"Host\": \"smtp.example.co.jp\"");
         if (options.User is null != options.Password is null)
         {
             var missing = options.User is null ? nameof(SmtpOptions.User) : nameof(SmtpOptions.Password);
@@ -69,7 +69,7 @@ internal sealed record StorageOptions
             nameof(SqliteOptions.Path),
             path => !path.Contains('\0') && !path.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && !path.Contains(":memory:", StringComparison.OrdinalIgnoreCase)
                 && path[^1] is not ('/' or '\\') && !Directory.Exists(path),
-            new("ファイルのパスを指定してください(フォルダーは不可)", "must be the path of a plain file, not a folder"), options.Sqlite.Path) ?? options.Sqlite.Path;
+            new("ファイルのパスを指定してください（フォルダーは不可）", "must be the path of a plain file, not a folder"), options.Sqlite.Path) ?? options.Sqlite.Path;
         options.Sqlite.BusyTimeout = sqlite.Form(
             nameof(SqliteOptions.BusyTimeout), options.Sqlite.BusyTimeout,
             text => TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var time) && time > TimeSpan.Zero && time <= TimeSpan.FromMinutes(1) ? time : null,
@@ -142,5 +142,5 @@ internal static class Folders
     public static string Read(OptionSection section, string name, string fallback) =>
         section.Checked(
             name, path => !path.Contains('\0') && !File.Exists(path),
-            new("フォルダーのパスを指定してください(同名のファイルがあります)", "must be a folder, and there is a file of that name"), fallback) ?? fallback;
+            new("フォルダーのパスを指定してください（同名のファイルがあります）", "must be a folder, and there is a file of that name"), fallback) ?? fallback;
 }

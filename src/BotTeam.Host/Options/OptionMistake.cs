@@ -12,7 +12,7 @@ internal sealed record OptionMistake(string Option, LocalText Problem, string Ex
     /// <summary>The mistake as one sentence with its example.</summary>
     /// <param name="language">"ja" or "en".</param>
     public string In(string language) => language == Languages.Ja
-        ? $"{Option}: {Problem.Ja}。例: {Example}"
+        ? $"{Option}: {Problem.Ja}。例：{Example}"
         : $"{Option}: {Problem.En}{(Problem.En.EndsWith('?') ? "" : ".")} Example: {Example}";
 }
 

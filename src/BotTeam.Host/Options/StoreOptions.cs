@@ -107,7 +107,7 @@ internal sealed record StoreOptions
         name, [], id => name == nameof(Operators) && id == "*" || id.Length is > 0 and <= 200 && id != "*" && !id.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)),
         name == nameof(Operators)
             ? new("チャットの利用者 ID か、チャンネル全員を表す「*」を指定してください", "must be a person's id in the chat, or \"*\" for everybody in the channel")
-            : new("チャットの利用者 ID を指定してください(全員を表す「*」は使えません)", "must be a person's id in the chat (\"*\" is for operators only)"),
+            : new("チャットの利用者 ID を指定してください（全員を表す「*」は使えません）", "must be a person's id in the chat (\"*\" is for operators only)"),
         PeopleExample).Select(TeamsSettings.Normal)];
 
     private static bool IsWorkspaceChannel(string text) =>

@@ -57,7 +57,7 @@ internal sealed record TeamsSettings
             FurtherTenants = section.Texts(nameof(FurtherTenants), [], IsGuid, s_guid, $"[\"{GuidExample}\"]"),
             Secret = section.Secret(nameof(Secret), 8, "…"),
             CertificatePath = section.Checked(
-                nameof(CertificatePath), File.Exists, new("PFX または PEM ファイルのパスを指定してください(ファイルが見つかりません)", "must be a PFX or PEM file, and there is no such file"), "botteam.pfx"),
+                nameof(CertificatePath), File.Exists, new("PFX または PEM ファイルのパスを指定してください（ファイルが見つかりません）", "must be a PFX or PEM file, and there is no such file"), "botteam.pfx"),
             CertificatePassword = section.Secret(nameof(CertificatePassword), 1, "…"),
             ManagedIdentity = section.Flag(nameof(ManagedIdentity), false),
             ManagedIdentityClientId = Guid(section, nameof(ManagedIdentityClientId)),
@@ -113,11 +113,11 @@ internal sealed record TeamsSettings
         if (!development)
             section.Wrong(
                 nameof(WithoutAuthentication), "is for Development only: anybody could speak as anybody; set Teams:AppId, TenantId and a credential instead",
-                "は開発環境でしか使えません(誰でも他人になりすませます)。代わりに Teams:AppId・TenantId と認証情報を設定してください", "\"WithoutAuthentication\": false");
+                "は開発環境でしか使えません（誰でも他人になりすませます）。代わりに Teams:AppId・TenantId と認証情報を設定してください", "\"WithoutAuthentication\": false");
         foreach (var address in listening.Where(address => !Addresses.IsLoopback(address)).Take(1))
             section.Wrong(
                 nameof(WithoutAuthentication), $"needs a program that only this machine reaches, but it listens on {address}",
-                $"を使うには、この端末からしか届かないアドレスで待ち受ける必要があります(現在の待ち受け先: {address})", "ASPNETCORE_URLS=http://127.0.0.1:3978");
+                $"を使うには、この端末からしか届かないアドレスで待ち受ける必要があります（現在の待ち受け先：{address}）", "ASPNETCORE_URLS=http://127.0.0.1:3978");
     }
 
     private static void CheckSet(OptionSection section, TeamsSettings options)
@@ -135,7 +135,7 @@ internal sealed record TeamsSettings
         {
             // A credential alone is somebody's half-done work; anything else means nothing without an app.
             if (!section.IsSet(nameof(AppId)) && (credentials.Length > 0 || options.TenantId is not null))
-                section.Wrong(nameof(AppId), "is missing although other options of Teams are set", "設定されていません(Teams のほかの項目は設定されています)", $"\"AppId\": \"{GuidExample}\"");
+                section.Wrong(nameof(AppId), "is missing although other options of Teams are set", "設定されていません（Teams のほかの項目は設定されています）", $"\"AppId\": \"{GuidExample}\"");
             return;
         }
 
@@ -150,11 +150,11 @@ internal sealed record TeamsSettings
                 credentials[1], $"is set beside Teams:{credentials[0]}; keep the one that is meant",
                 $"Teams:{credentials[0]} と同時に設定されています。使うほうだけを残してください", $"\"{credentials[1]}\": {(credentials[1] == nameof(ManagedIdentity) ? "false" : "\"\"")}");
         if (options.CertificatePassword is not null && !section.IsSet(nameof(CertificatePath)))
-            section.Wrong(nameof(CertificatePath), "is missing although its password is set", "設定されていません(パスワードだけが設定されています)", "\"CertificatePath\": \"botteam.pfx\"");
+            section.Wrong(nameof(CertificatePath), "is missing although its password is set", "設定されていません（パスワードだけが設定されています）", "\"CertificatePath\": \"botteam.pfx\"");
         if (options is { ManagedIdentityClientId: not null, ManagedIdentity: false })
             section.Wrong(nameof(ManagedIdentity), "is off although its client id is set", "無効のまま、クライアント ID だけが設定されています", "\"ManagedIdentity\": true");
         if (options is { MultiTenant: true, ManagedIdentity: true })
-            section.Wrong(nameof(MultiTenant), "will not do with a managed identity, which has one tenant", "マネージド ID とは併用できません(テナントは一つです)", "\"MultiTenant\": false");
+            section.Wrong(nameof(MultiTenant), "will not do with a managed identity, which has one tenant", "マネージド ID とは併用できません（テナントは一つです）", "\"MultiTenant\": false");
     }
 }
 
@@ -172,7 +172,7 @@ internal sealed record TeamsPersonOptions
         {
             Id = TeamsSettings.Normal(section.Checked(
                 nameof(Id), text => System.Guid.TryParseExact(text, "D", out _),
-                new("Microsoft Entra のオブジェクト ID(GUID)を指定してください", "must be the person's object id in Microsoft Entra, a GUID"), id) ?? ""),
+                new("Microsoft Entra のオブジェクト ID（GUID）を指定してください", "must be the person's object id in Microsoft Entra, a GUID"), id) ?? ""),
             Name = section.Text(nameof(Name), "佐藤", 100) ?? "",
         };
         if (!section.Has(nameof(Id)))

@@ -46,7 +46,7 @@ internal sealed record WorkspacePersonOptions
         {
             Id = section.Checked(
                 nameof(Id), id => id.Length <= 60 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),
-                new("半角の英数字、- または _ だけで指定してください(「workspace:」は付けません)", "must be letters, digits, - or _ (without \"workspace:\")"), "sato") ?? "",
+                new("半角の英数字、- または _ だけで指定してください（「workspace:」は付けません）", "must be letters, digits, - or _ (without \"workspace:\")"), "sato") ?? "",
             Name = section.Text(nameof(Name), "佐藤", 100) ?? "",
             Role = section.Text(nameof(Role), "承認者", 100) ?? "",
             Language = section.OneOf(nameof(Language), Languages.Ja, Languages.Ja, Languages.En),

@@ -1,6 +1,7 @@
 // Brings a database to the schema this program knows: one embedded SQL file per version, each in its own transaction.
 using System.Globalization;
 using System.Reflection;
+using BotTeam.Desk.Playbook;
 
 namespace BotTeam.Storage.Sqlite;
 
@@ -49,9 +50,19 @@ internal static class SchemaMigrations
     {
         var version = Version(session);
         if (version == 0 ? Count(session, "SELECT count(*) FROM sqlite_schema") > 0 : Count(session, "PRAGMA application_id") != ApplicationId)
-            throw new StorageStartException($"The file {path} is a database of another program. Set {SqliteOptions.Section}:{nameof(SqliteOptions.Path)} to a file of BotTeam's own, for example \"data/botteam.db\".");
+        {
+            throw new StorageStartException(new LocalText(
+                $"ファイル {path} はほかのプログラムのデータベースです。{SqliteOptions.Section}:{nameof(SqliteOptions.Path)} に BotTeam 専用のファイルを指定してください。例：\"data/botteam.db\"",
+                $"The file {path} is a database of another program. Set {SqliteOptions.Section}:{nameof(SqliteOptions.Path)} to a file of BotTeam's own, for example \"data/botteam.db\"."));
+        }
+
         if (version > scripts.Count)
-            throw new StorageStartException($"The database {path} was written by a newer BotTeam (schema {version}; this program knows up to {scripts.Count}). Start the newer program, or set {SqliteOptions.Section}:{nameof(SqliteOptions.Path)} to another file.");
+        {
+            throw new StorageStartException(new LocalText(
+                $"データベース {path} は、より新しい BotTeam で作られています（スキーマ {version}、このプログラムは {scripts.Count} まで）。新しいほうのプログラムを起動するか、{SqliteOptions.Section}:{nameof(SqliteOptions.Path)} に別のファイルを指定してください。",
+                $"The database {path} was written by a newer BotTeam (schema {version}; this program knows up to {scripts.Count}). Start the newer program, or set {SqliteOptions.Section}:{nameof(SqliteOptions.Path)} to another file."));
+        }
+
         if (version == scripts.Count)
             return;
         session.Script(scripts[version]);

@@ -1,4 +1,5 @@
 // One database file: its schema, its one writer and its readers. Cases and bot state live in the same file.
+using BotTeam.Desk.Playbook;
 using Microsoft.Data.Sqlite;
 
 namespace BotTeam.Storage.Sqlite;
@@ -40,8 +41,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        if (new SqliteOptionsValidator().Validate(null, options) is { Failed: true } check)
-            throw new StorageStartException(check.FailureMessage);
+        if (SqliteOptionsValidator.Findings(options).FirstOrDefault() is { } wrong)
+            throw new StorageStartException(wrong);
         var path = System.IO.Path.GetFullPath(options.Path);
         var session = OpenWriter(path, options.BusyTimeout);
         var telemetry = new StorageTelemetry();
@@ -91,10 +92,18 @@ public sealed class SqliteDatabase : IAsyncDisposable
         catch (Exception fault)
         {
             session?.Dispose();
-            if (fault is SqliteException)
-                throw new StorageStartException(SqliteFaults.Explain(fault, path).Message, fault);
+            if (fault is SqliteException sqlite)
+                throw new StorageStartException(SqliteFaults.Tell(sqlite, path), fault);
             if (fault is IOException or UnauthorizedAccessException)
-                throw new StorageStartException($"The folder of the database {path} cannot be made: {fault.Message} Set {SqliteOptions.Section}:{nameof(SqliteOptions.Path)} to a place this program may write to, for example \"data/botteam.db\".", fault);
+            {
+                const string option = $"{SqliteOptions.Section}:{nameof(SqliteOptions.Path)}";
+                throw new StorageStartException(
+                    new LocalText(
+                        $"データベース {path} のフォルダーを作れません（{fault.Message}）。{option} に、このプログラムが書き込める場所を指定してください。例：\"data/botteam.db\"",
+                        $"The folder of the database {path} cannot be made: {fault.Message} Set {option} to a place this program may write to, for example \"data/botteam.db\"."),
+                    fault);
+            }
+
             throw;
         }
     }

@@ -1,4 +1,5 @@
 // Where the database is, and a check that says what is wrong with the setting.
+using BotTeam.Desk.Playbook;
 using Microsoft.Extensions.Options;
 
 namespace BotTeam.Storage.Sqlite;
@@ -26,21 +27,41 @@ public sealed class SqliteOptionsValidator : IValidateOptions<SqliteOptions>
     public ValidateOptionsResult Validate(string? name, SqliteOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var findings = Findings(options).ToList();
+        var findings = Findings(options).Select(finding => finding.En).ToList();
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
     }
 
-    private static IEnumerable<string> Findings(SqliteOptions options)
+    /// <summary>What is wrong with the options, in both languages.</summary>
+    internal static IEnumerable<LocalText> Findings(SqliteOptions options)
     {
         const string path = $"{SqliteOptions.Section}:{nameof(SqliteOptions.Path)}";
+        const string timeout = $"{SqliteOptions.Section}:{nameof(SqliteOptions.BusyTimeout)}";
         if (string.IsNullOrWhiteSpace(options.Path))
-            yield return $"{path} is empty. Give the database file, for example \"data/botteam.db\".";
+        {
+            yield return new(
+                $"{path} が空です。データベースのファイルを指定してください。例：\"data/botteam.db\"",
+                $"{path} is empty. Give the database file, for example \"data/botteam.db\".");
+        }
         else if (options.Path.Contains('\0') || options.Path.Contains(":memory:", StringComparison.OrdinalIgnoreCase)
             || options.Path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
-            yield return $"{path} must be a plain file, not \"{options.Path.Replace("\0", "\\0", StringComparison.Ordinal)}\". For example \"data/botteam.db\".";
+        {
+            var shown = options.Path.Replace("\0", "\\0", StringComparison.Ordinal);
+            yield return new(
+                $"{path} には通常のファイルを指定してください（\"{shown}\" は使用できません）。例：\"data/botteam.db\"",
+                $"{path} must be a plain file, not \"{shown}\". For example \"data/botteam.db\".");
+        }
         else if (options.Path[^1] is '/' or '\\' || Directory.Exists(options.Path))
-            yield return $"{path} is a folder (\"{options.Path}\"). Give the file in it, for example \"data/botteam.db\".";
+        {
+            yield return new(
+                $"{path} がフォルダーです（\"{options.Path}\"）。その中のファイルを指定してください。例：\"data/botteam.db\"",
+                $"{path} is a folder (\"{options.Path}\"). Give the file in it, for example \"data/botteam.db\".");
+        }
+
         if (options.BusyTimeout <= TimeSpan.Zero || options.BusyTimeout > TimeSpan.FromMinutes(1))
-            yield return $"{SqliteOptions.Section}:{nameof(SqliteOptions.BusyTimeout)} is {options.BusyTimeout}. It must be above zero and at most one minute, for example \"00:00:05\".";
+        {
+            yield return new(
+                $"{timeout} が {options.BusyTimeout} になっています。0 より大きく、1 分以下にしてください。例：\"00:00:05\"",
+                $"{timeout} is {options.BusyTimeout}. It must be above zero and at most one minute, for example \"00:00:05\".");
+        }
     }
 }

@@ -1,5 +1,6 @@
 // One connection with its prepared statements. Used by one thread at a time.
 using System.Globalization;
+using BotTeam.Desk.Playbook;
 using Microsoft.Data.Sqlite;
 
 namespace BotTeam.Storage.Sqlite;
@@ -21,7 +22,12 @@ internal sealed class SqliteSession : IDisposable
         {
             var mode = (string?)session.Scalar("PRAGMA journal_mode = WAL");
             if (!string.Equals(mode, "wal", StringComparison.OrdinalIgnoreCase))
-                throw new StorageStartException($"The disk of {path} does not carry SQLite's write-ahead log (journal mode is '{mode}'). Put the database on a local disk.");
+            {
+                throw new StorageStartException(new LocalText(
+                    $"{path} のディスクでは、SQLite の先行書き込みログ（WAL）を使用できません（ジャーナルモード: {mode}）。データベースをローカルのディスクに置いてください。",
+                    $"The disk of {path} does not carry SQLite's write-ahead log (journal mode is '{mode}'). Put the database on a local disk."));
+            }
+
             // FULL: a save is on the disk when it returns. What a statement might undo is kept in memory.
             session.Script("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
             return session;

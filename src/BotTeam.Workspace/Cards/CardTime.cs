@@ -19,8 +19,8 @@ internal static partial class CardTime
         var format = (match.Groups[1].ValueSpan is "TIME", match.Groups[3].Value) switch
         {
             (true, _) => japanese ? "H:mm" : "h:mm tt",
-            (_, "SHORT") => japanese ? "M月d日(ddd)" : "ddd, MMM d, yyyy",
-            (_, "LONG") => japanese ? "yyyy年M月d日(dddd)" : "dddd, MMMM d, yyyy",
+            (_, "SHORT") => japanese ? "M月d日（ddd）" : "ddd, MMM d, yyyy",
+            (_, "LONG") => japanese ? "yyyy年M月d日（dddd）" : "dddd, MMMM d, yyyy",
             _ => japanese ? "yyyy/MM/dd" : "M/d/yyyy",
         };
         return TimeZoneInfo.ConvertTime(moment, context.TimeZone).ToString(format, culture);

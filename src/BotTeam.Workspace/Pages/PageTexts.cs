@@ -77,7 +77,7 @@ internal sealed record PageTexts
         NotSent = "送信できませんでした。もう一度お試しください。",
         Today = "今日",
         Yesterday = "昨日",
-        DayFormat = "M月d日(ddd)",
+        DayFormat = "M月d日（ddd）",
         Shortcuts =
         [
             ("Enter", "メッセージを送信"), ("Shift + Enter", "改行"), ("/", "入力欄へ移動"), ("J / K", "次・前のメッセージへ"),

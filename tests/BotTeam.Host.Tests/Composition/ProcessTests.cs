@@ -26,7 +26,7 @@ public sealed class ProcessTests
         using var folder = new TestFolder();
         var (code, _, error) = await RunAsync(folder, [], ("Smtp__Port", "many"), ("LANG", "ja_JP.UTF-8"), ("LC_ALL", "ja_JP.UTF-8"));
         Assert.Equal(2, code);
-        Assert.Equal("Smtp:Port: \"many\" は使えません。1 から 65535 までの整数を指定してください。例: \"Port\": 587", Assert.Single(error));
+        Assert.Equal("Smtp:Port: \"many\" は使えません。1 から 65535 までの整数を指定してください。例：\"Port\": 587", Assert.Single(error));
     }
 
     [Theory]

@@ -49,6 +49,7 @@ public sealed class SchemaTests : IDisposable
         var stop = await Assert.ThrowsAsync<StorageStartException>(OpenAsync);
 
         Assert.Contains("is not a database", stop.Message, StringComparison.Ordinal);
+        Assert.Equal($"ファイル {DatabasePath} は壊れているか、データベースではありません。バックアップから戻すか、別のファイルを指定してください。", stop.Text.Ja);
         Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(DatabasePath));
     }
 

@@ -9,7 +9,7 @@ public class ElementTests
     [InlineData("""{"type":"TextBlock","text":"a","maxLines":6}""", "style=\"--ac-lines:6\"")]
     [InlineData("""{"type":"TextBlock","text":"見出し","style":"heading"}""", "<h2 class=\"ac-el ac-text ac-nowrap ac-sp-default\" dir=\"auto\">見出し</h2>")]
     [InlineData("""{"type":"TextBlock","text":"a","horizontalAlignment":"right","spacing":"none","separator":true}""", "ac-h-right ac-nowrap ac-sp-none ac-sep")]
-    [InlineData("""{"type":"TextBlock","text":"{{DATE(2026-11-22T18:40:00Z, SHORT)}} {{TIME(2026-11-22T18:40:00Z)}}"}""", "11月23日(月) 3:40")]
+    [InlineData("""{"type":"TextBlock","text":"{{DATE(2026-11-22T18:40:00Z, SHORT)}} {{TIME(2026-11-22T18:40:00Z)}}"}""", "11月23日（月） 3:40")]
     [InlineData("""{"type":"RichTextBlock","inlines":["そのまま",{"type":"TextRun","text":"強く","weight":"bolder","strikethrough":true}]}""", "<span>そのまま</span><span class=\"ac-run ac-w-bolder ac-strike\">強く</span>")]
     [InlineData("""{"type":"FactSet","facts":[{"title":"注文","value":"250-1"}]}""", "<dl class=\"ac-el ac-facts ac-sp-default\"><div><dt dir=\"auto\">注文</dt><dd dir=\"auto\">250-1</dd></div></dl>")]
     [InlineData("""{"type":"Image","url":"https://x.example/a.png","altText":"写真","size":"small","style":"person"}""", "<img src=\"https://x.example/a.png\" alt=\"写真\"")]
