@@ -38,6 +38,8 @@ namespace BotTeam.Bot.Actions;
 [JsonSerializable(typeof(RejectReply))]
 [JsonSerializable(typeof(ItWasSent))]
 [JsonSerializable(typeof(SendOnceMore))]
+[JsonSerializable(typeof(SentThere))]
+[JsonSerializable(typeof(AnsweredThere))]
 [JsonSerializable(typeof(RunCommand))]
 [JsonSerializable(typeof(ShowTemplate))]
 [JsonSerializable(typeof(BindStore))]

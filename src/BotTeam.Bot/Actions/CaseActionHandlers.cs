@@ -35,17 +35,18 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             .On<StepBack>((a, turn, ct) => DoAsync(a.Case, new GoBack(turn.Person), turn, ct))
             .On<SetCategory>((a, turn, ct) => DoAsync(a.Case, new CorrectCategory(turn.Person, a.Category), turn, ct))
             .On<SetTask>((a, turn, ct) => DoAsync(a.Case, new TickTask(turn.Person, a.Task, a.Done), turn, ct))
-            .On<NewTask>((a, turn, ct) => DoAsync(a.Case, new AddTask(turn.Person, a.Input("text") ?? ""), turn, ct, CaseView.Task))
-            .On<NewNote>((a, turn, ct) => DoAsync(a.Case, new AddNote(turn.Person, a.Input("text") ?? ""), turn, ct, CaseView.Note))
+            .On<NewTask>((a, turn, ct) => DoAsync(a.Case, new AddTask(turn.Person, a.Input("text") ?? ""), turn, ct, CaseView.Task, a))
+            .On<NewNote>((a, turn, ct) => DoAsync(a.Case, new AddNote(turn.Person, a.Input("text") ?? ""), turn, ct, CaseView.Note, a))
             .On<SnoozeCase>((a, turn, ct) => DoAsync(
                 a.Case, a.Minutes <= 0 ? new EndSnooze(turn.Person) : new SnoozeReminders(turn.Person, desk.Now.AddMinutes(Math.Min(a.Minutes, 60 * 24 * 30))), turn, ct))
             .On<NoReply>((a, turn, ct) => DoAsync(a.Case, new MarkNoReplyNeeded(turn.Person, a.Through), turn, ct))
+            .On<AnsweredThere>((a, turn, ct) => DoAsync(a.Case, new MarkAnswered(turn.Person, a.Through), turn, ct))
             .On<CloseCase>(CloseAsync)
             .On<ReopenCase>((a, turn, ct) => DoAsync(a.Case, new Reopen(turn.Person), turn, ct))
             .On<BeginReply>(BeginReplyAsync)
             .On<BeginHolding>(BeginHoldingAsync)
             .On<FillReply>(FillAsync)
-            .On<WriteReply>((a, turn, ct) => DoAsync(a.Case, new WriteDraft(turn.Person, a.Draft, a.Input("text") ?? "", a.Base), turn, ct, CaseView.Edit))
+            .On<WriteReply>((a, turn, ct) => DoAsync(a.Case, new WriteDraft(turn.Person, a.Draft, a.Input("text") ?? "", a.Base), turn, ct, CaseView.Edit, a))
             .On<MendReply>(MendAsync)
             .On<PromiseDate>(PromiseAsync)
             .On<KeepReply>((a, turn, ct) => DoAsync(a.Case, new KeepDraft(turn.Person, a.Draft, a.Through), turn, ct))
@@ -55,6 +56,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             .On<ApproveReply>((a, turn, ct) => DoAsync(a.Case, new Approve(turn.Person, a.Draft, a.Hash), turn, ct))
             .On<RejectReply>(RejectAsync)
             .On<ItWasSent>((a, turn, ct) => DoAsync(a.Case, new ConfirmSent(turn.Person, a.Draft), turn, ct))
+            .On<SentThere>((a, turn, ct) => DoAsync(a.Case, new MarkSentByHand(turn.Person, a.Draft, a.Hash), turn, ct))
             .On<SendOnceMore>((a, turn, ct) => DoAsync(a.Case, new SendAgain(turn.Person, a.Draft), turn, ct));
     }
 
@@ -98,7 +100,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
         var variables = action.Input(DraftForms.PromisedDate) is { } date ? Empty.SetItem(DraftForms.PromisedDate, date) : Empty;
         return await DoAsync(
             value.Number, new BeginDraft(turn.Person, risk ? "holding-account-risk" : "holding", variables, action.Input(DraftForms.OwnWords)), turn, ct,
-            CaseView.Holding);
+            CaseView.Holding, action);
     }
 
     private Task<AdaptiveCardInvokeResponse> FillAsync(FillReply action, CardTurn turn, CancellationToken ct)
@@ -110,7 +112,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             .Take(50)
             .Select(key => key[DraftForms.VariablePrefix.Length..])
             .ToImmutableSortedDictionary(name => name, name => DraftForms.Value(action, name), StringComparer.Ordinal);
-        return DoAsync(action.Case, new FillDraft(turn.Person, action.Draft, variables, action.Input(DraftForms.OwnWords) ?? ""), turn, ct, CaseView.Fill);
+        return DoAsync(action.Case, new FillDraft(turn.Person, action.Draft, variables, action.Input(DraftForms.OwnWords) ?? ""), turn, ct, CaseView.Fill, action);
     }
 
     private async Task<AdaptiveCardInvokeResponse> MendAsync(MendReply action, CardTurn turn, CancellationToken ct)
@@ -153,19 +155,22 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             ? await CardAsync(value, notice, turn, ct)
             : NoSuchCase(turn);
 
-    private async Task<AdaptiveCardInvokeResponse> ViewAsync(int number, CaseView view, CardTurn turn, string? intro, CancellationToken ct) =>
+    private async Task<AdaptiveCardInvokeResponse> ViewAsync(int number, CaseView view, CardTurn turn, string? intro, CancellationToken ct, CardAction? typed = null) =>
         await FindAsync(number, turn, ct) is { } value
-            ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(views.Present(view, value, desk.ContextOf(value), turn.Person, intro, languages.Of(turn).Language))
+            ? AdaptiveCardInvokeResponseFactory.AdaptiveCard(views.Present(view, value, desk.ContextOf(value), turn.Person, intro, languages.Of(turn).Language, typed))
             : NoSuchCase(turn);
 
-    // A refusal that the person can mend in the form they just sent shows the form again; any other shows the card as it is.
-    private async Task<AdaptiveCardInvokeResponse> DoAsync(int number, CaseCommand command, CardTurn turn, CancellationToken ct, CaseView? form = null)
+    // A refusal that the person can mend in the form they just sent shows the form again, and so does every refusal of what somebody
+    // wrote: their words stay. Any other shows the card as it is.
+    private async Task<AdaptiveCardInvokeResponse> DoAsync(
+        int number, CaseCommand command, CardTurn turn, CancellationToken ct, CaseView? form = null, CardAction? typed = null)
     {
         if (await FindAsync(number, turn, ct) is not { } value)
             return NoSuchCase(turn);
         var answer = await desk.DoAsync(value, command, turn.NextCause(), ct);
-        if (form is { } view && answer is { Refusal: { Code: RefusalCode.TextLength or RefusalCode.PromiseDate or RefusalCode.ReasonMissing } refusal })
-            return await ViewAsync(number, view, turn, Words(refusal, desk.Stores[answer.Case.StoreId], turn), ct);
+        if (form is { } view && answer is { Refusal: { } refusal }
+            && (refusal.Code is RefusalCode.TextLength or RefusalCode.PromiseDate or RefusalCode.ReasonMissing || DraftForms.WordsOf(typed) is not null))
+            return await ViewAsync(number, view, turn, Words(refusal, desk.Stores[answer.Case.StoreId], turn), ct, typed);
         return await ShownAsync(answer, turn, ct);
     }
 

@@ -71,6 +71,9 @@ public enum CaseView
 
     /// <summary>All tasks.</summary>
     Tasks = 18,
+
+    /// <summary>The approved text in a field, to be copied whole.</summary>
+    Copy = 19,
 }
 
 /// <summary>Take the case.</summary>
@@ -162,6 +165,13 @@ public sealed record NoReply(int Case, string Through) : CardAction, IVerb
 {
     /// <inheritdoc/>
     public static string Verb => "case.noreply";
+}
+
+/// <summary>What stands there was answered in Seller Central.</summary>
+public sealed record AnsweredThere(int Case, string Through) : CardAction, IVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "case.answered";
 }
 
 /// <summary>Close the case.</summary>

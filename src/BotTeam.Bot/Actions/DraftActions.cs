@@ -71,7 +71,7 @@ public sealed record TakeBack(int Case, string Draft) : CardAction, IVerb
     public static string Verb => "draft.takeback";
 }
 
-/// <summary>Approve and send.</summary>
+/// <summary>Approve and send; without an address, approve to be sent by hand.</summary>
 public sealed record ApproveReply(int Case, string Draft, string Hash) : CardAction, IVerb
 {
     /// <inheritdoc/>
@@ -97,4 +97,11 @@ public sealed record SendOnceMore(int Case, string Draft) : CardAction, IVerb
 {
     /// <inheritdoc/>
     public static string Verb => "send.again";
+}
+
+/// <summary>The approved text was sent in Seller Central.</summary>
+public sealed record SentThere(int Case, string Draft, string Hash) : CardAction, IVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "send.byhand";
 }

@@ -38,9 +38,13 @@ public sealed class Announcer(
         var context = desk.ContextOf(value);
         var t = texts.In(context.Store.Language);
         var channel = await ChannelAsync(value.StoreId, cancellationToken);
-        IReadOnlyList<Addressee> asked = announcement.Kind == AnnouncementKind.ApprovalAsked
-            ? await addressees.OfAsync(channel, Addressees.Approvers(context.Store), cancellationToken)
-            : [];
+        IReadOnlyList<Addressee> asked = announcement.Kind switch
+        {
+            AnnouncementKind.ApprovalAsked => await addressees.OfAsync(channel, Addressees.Approvers(context.Store), cancellationToken),
+            // A reply that nobody pastes reaches nobody: whoever has the case hears of it.
+            AnnouncementKind.ToSendByHand => await addressees.OfAsync(channel, Addressees.InCharge(value, context.Store), cancellationToken),
+            _ => [],
+        };
         var text = AnnouncementText(value, announcement, context, t, asked.Count == 0 ? Approvers(context.Store, t) : MentionMark)
             .Replace(MentionMark, string.Join(t["list.comma"], asked.Select(a => t.Of("person.name", ("name", a.Text)))), StringComparison.Ordinal);
         await poster.PostAsync(ThreadOf(value, channel) ?? channel, Message(text, asked), $"{value.StoreId}-{value.Number}-{announcement.Id}", cancellationToken);
@@ -140,20 +144,35 @@ public sealed class Announcer(
 
     private static string KeyOf(DueReminder reminder) => $"remind-{reminder.Case.StoreId}-{reminder.Case.Number}-{reminder.Reminder.Id}";
 
-    private static string AnnouncementText(Case value, PostAnnouncement announcement, CaseContext context, TextSet t, string approvers)
+    private static string AnnouncementText(Case value, PostAnnouncement announcement, CaseContext context, TextSet t, string people)
     {
         var words = announcement.Kind == AnnouncementKind.WroteAgain ? value.Messages.Find(m => m.Id == announcement.Detail)?.Text : null;
         var detail = announcement.Kind == AnnouncementKind.Escalated
             ? context.Playbook.Guides.Select(g => g.Outcome(announcement.Detail ?? "")).FirstOrDefault(o => o is not null)?.Title.In(t.Language)
             : announcement.Detail;
         var text = t.Of(
-            $"announce.{announcement.Kind}",
+            KeyOf(announcement, value),
             ("case", $"#{value.Number} {CaseCardPresenter.Matter(value, context, t)}"),
             ("by", announcement.By == Person.Bot ? t["person.bot"] : t.Of("person.name", ("name", Plain(People.Plain(announcement.By.Name))))),
-            ("approvers", approvers),
+            ("people", people),
             ("detail", Plain(CardText.Truncate(detail ?? "", 300))));
         return CardText.EscapeMarkdown(words is null ? text : $"{text}\n\n{Plain(CardText.Truncate(words, LongestThreadText))}");
     }
+
+    // What the mail system or a copy tells is so; what a person says is told with who said it.
+    private static string KeyOf(PostAnnouncement announcement, Case value) => announcement.By == Person.Bot
+        // Somebody may be about to paste it.
+        ? announcement.Kind == AnnouncementKind.ApprovalVoid && value.Draft is { } draft && CaseRules.MayBeSentByHand(draft)
+            ? "announce.voidByHand"
+            : $"announce.{announcement.Kind}"
+        : announcement.Kind switch
+        {
+            AnnouncementKind.Sent => "announce.said.Sent",
+            AnnouncementKind.SentAndClosed => "announce.said.SentAndClosed",
+            AnnouncementKind.AnsweredElsewhere => "announce.said.AnsweredElsewhere",
+            AnnouncementKind.AnsweredElsewhereAndClosed => "announce.said.AnsweredElsewhereAndClosed",
+            _ => $"announce.{announcement.Kind}",
+        };
 
     // What strangers wrote cannot stand for a mention.
     private static string Plain(string text) => text.Replace(MentionMark, "", StringComparison.Ordinal);

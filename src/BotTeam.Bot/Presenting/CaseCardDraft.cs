@@ -20,6 +20,8 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
             (data["question"], data["why"]) = (t["guideChanged.question"], t["guideChanged.draft"]);
         else if (value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome { Outcome: var outcome } && outcome.Id == value.OutcomeId)
             (data["question"], data["why"]) = (outcome.Title.In(t.Language), draft.Stage == DraftStage.Writing ? outcome.Why.In(t.Language) : "");
+        if (draft.Stage == DraftStage.ByHand)
+            (data["question"], data["why"]) = (t["byHand.title"], t.Of("byHand.how", ("name", People.Plain(draft.Approved?.By.Name)), ("button", t["button.sentThere"])));
         data["draftTitle"] = CardText.EscapeMarkdown(t.Of("draft.title", ("to", People.Buyer(value, t)), ("language", t[$"language.{draft.Language}"])));
         data["draft"] = TextLines.Of(draft.Text);
         var verdict = CaseRules.CheckDraft(value, context)!;
@@ -40,6 +42,7 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
         {
             DraftStage.AwaitingApproval => asked ? Asked() : Awaiting(),
             DraftStage.Sending => new JsonArray(More()),
+            DraftStage.ByHand => ByHand(),
             DraftStage.Unclear => Unclear(),
             DraftStage.Failed => Failed(),
             _ => Writing(verdict),
@@ -50,6 +53,9 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
     {
         var newest = Clocks.NewestIncoming(value);
         JsonObject first;
+        // The buyer wrote while it waited to be sent by hand: whoever had sent it by then says so.
+        if (newest is not null && newest.Id != draft.AnswersThrough && CaseRules.MayBeSentByHand(draft))
+            return new JsonArray(Buttons.Of(t["button.keepDraft"], new KeepReply(Number, draft.Id, newest.Id), "positive"), SentThere(t["button.wasSentThere"]), More());
         if (newest is not null && newest.Id != draft.AnswersThrough)
             first = Buttons.Of(t["button.keepDraft"], new KeepReply(Number, draft.Id, newest.Id), "positive");
         else if (draft.Text.Length == 0)
@@ -72,10 +78,18 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
     }
 
     private JsonArray Awaiting() => new(
-        Buttons.Of(t["button.approve"], new ApproveReply(Number, draft.Id, draft.TextHash), "positive"),
+        Buttons.Of(t[CaseRules.HasAddress(value) ? "button.approve" : "button.approveByHand"], new ApproveReply(Number, draft.Id, draft.TextHash), "positive"),
         Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
         Buttons.Of(t["button.reject"], new OpenView(Number, CaseView.Reject), "destructive"),
         More());
+
+    private JsonArray ByHand() => new(
+        SentThere(t["button.sentThere"], "positive"),
+        Buttons.Of(t["button.copy"], new OpenView(Number, CaseView.Copy)),
+        Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
+        More());
+
+    private JsonObject SentThere(string title, string style = "default") => Buttons.Of(title, new SentThere(Number, draft.Id, draft.TextHash), style);
 
     // Who cannot approve sees who is asked.
     private JsonArray Asked() => new(Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)), More());

@@ -156,7 +156,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
 
     private static void PutClosed(JsonObject data, Case value, CaseContext context, TextSet t)
     {
-        var last = value.History.FindLast(h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.NoReplyNeeded
+        var last = value.History.FindLast(h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.SentByHand or HistoryKind.NoReplyNeeded
             or HistoryKind.AnsweredElsewhere);
         data["status"] = last is null ? "" : t.Of(
             $"closed.{last.What}", ("at", TimeTexts.At(last.At, context.Now, context.Store.TimeZone, t)));
@@ -217,6 +217,7 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         {
             DraftStage.AwaitingApproval => t.Of("waits.approval", ("names", Announcer.Approvers(store, t))),
             DraftStage.Sending => t["waits.sending"],
+            DraftStage.ByHand => t["waits.byHand"],
             DraftStage.Unclear => t["waits.unclear"],
             DraftStage.Failed => t["waits.failed"],
             DraftStage.Writing => t["waits.draft"],
@@ -239,10 +240,12 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
             alerts.Add(t["alert.notUnderstood"]);
         if (value.Messages.Count > 0 && value.Messages[^1].Kind == InquiryKind.Bounce)
             alerts.Add(t["alert.bounced"]);
-        if (value.Origin == Origin.Buyer && value.Buyer.ReplyTo is null)
+        // Once it is approved, the card says what to do; when nothing waits, it does not matter.
+        if (value.Origin == Origin.Buyer && !CaseRules.HasAddress(value)
+            && (value.Draft is { } written ? !CaseRules.MayBeSentByHand(written) : value.Messages.Any(Clocks.Waits)))
             alerts.Add(t["alert.noReplyTo"]);
-        if (value.Draft is { VoidBecause: not null })
-            alerts.Add(t["alert.void"]);
+        if (value.Draft is { VoidBecause: not null } voided)
+            alerts.Add(t[CaseRules.MayBeSentByHand(voided) ? "alert.voidByHand" : "alert.void"]);
         else if (value.Draft is { Stage: DraftStage.Writing } draft && Clocks.NewestIncoming(value) is { } newest && newest.Id != draft.AnswersThrough)
             alerts.Add(t["alert.stale"]);
         if (value.Draft is { Stage: DraftStage.Writing, Rejected: { } rejected })

@@ -20,6 +20,8 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
 
     private int Number => value.Number;
 
+    private bool Answerable => CaseRules.CanAnswer(value);
+
     private bool Guided => CaseRules.GuideOf(value, context.Playbook) is not null;
 
     public void Put(JsonObject data)
@@ -91,7 +93,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
     }
 
     private HistoryEntry? LastAnswer() => value.History.FindLast(
-        h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.AnsweredElsewhere or HistoryKind.NoReplyNeeded);
+        h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.SentByHand or HistoryKind.AnsweredElsewhere or HistoryKind.NoReplyNeeded);
 
     // Triage quotes as much as it needs, and may have seen the same words by several rules: each is shown once, as whole words.
     private List<string> Evidence()
@@ -115,11 +117,11 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
             buttons.Add(Buttons.Of(t["button.decide"], new BeginWalk(Number), "positive"));
         if (outcome is { NoReply: true } && waits && Clocks.NewestIncoming(value) is { } newest)
             buttons.Add(Buttons.Of(t["button.noReply"], new NoReply(Number, newest.Id), "positive"));
-        else if (waits && outcome is null && value.Buyer.ReplyTo is not null)
+        else if (waits && outcome is null && Answerable)
             buttons.Add(Buttons.Of(t["button.holding"], new OpenView(Number, CaseView.Holding)));
-        else if (waits && value.Buyer.ReplyTo is not null)
+        else if (waits && Answerable)
             buttons.Add(Buttons.Of(t["button.write"], new OpenView(Number, CaseView.Templates), "positive"));
-        else if (!waits && value.Buyer.ReplyTo is not null && value.Promises.Any(p => p.KeptAt is null))
+        else if (!waits && Answerable && value.Promises.Any(p => p.KeptAt is null))
             AddKeepingPromise(buttons);
         else if (!waits)
             buttons.Add(Buttons.Of(t["button.close"], new CloseCase(Number, Anyway: false)));
@@ -152,11 +154,7 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
             ? Buttons.Of(t["button.chooseCategory"], new OpenView(Number, CaseView.Category), "positive")
             : Buttons.Of(t["button.otherCategory"], new OpenView(Number, CaseView.Category)));
         data["choices"] = choices;
-        data["buttons"] = value.Buyer.ReplyTo is null
-            ? new JsonArray(Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)))
-            : new JsonArray(
-                Buttons.Of(t["button.holding"], new OpenView(Number, CaseView.Holding)),
-                Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
+        data["buttons"] = HoldingAndMore();
     }
 
     private void PutStep(JsonObject data, AtStep at)
@@ -188,10 +186,16 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
         foreach (var choice in at.Step.Choices)
             choices.Add(Buttons.Of(choice.Label.In(t.Language), new ChooseAnswer(Number, at.Step.Id, choice.Id)));
         data["choices"] = choices;
-        ButtonRows.Put(data, new JsonArray(
-            Buttons.Of(t["button.back"], new StepBack(Number)),
-            Buttons.Of(t["button.holding"], new OpenView(Number, CaseView.Holding)),
-            Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More))));
+        var buttons = HoldingAndMore();
+        buttons.Insert(0, Buttons.Of(t["button.back"], new StepBack(Number)));
+        ButtonRows.Put(data, buttons);
+    }
+
+    // To Amazon there is no holding reply.
+    private JsonArray HoldingAndMore()
+    {
+        var more = Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More));
+        return Answerable ? new JsonArray(Buttons.Of(t["button.holding"], new OpenView(Number, CaseView.Holding)), more) : new JsonArray(more);
     }
 
     // What the buyer's record answered is told with its case and day, not with the words of the choice.
@@ -221,10 +225,6 @@ internal sealed class CaseCardWork(Case value, CaseContext context, TextSet t, C
         else
             choices.Add(Buttons.Of(t["button.chooseCategory"], new OpenView(Number, CaseView.Category)));
         data["choices"] = choices;
-        data["buttons"] = value.Buyer.ReplyTo is null
-            ? new JsonArray(Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)))
-            : new JsonArray(
-                Buttons.Of(t["button.holding"], new OpenView(Number, CaseView.Holding)),
-                Buttons.Of(t["button.more"], new OpenView(Number, CaseView.More)));
+        data["buttons"] = HoldingAndMore();
     }
 }

@@ -30,7 +30,9 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
     /// <param name="person">Who asked.</param>
     /// <param name="intro">A sentence on top instead of the usual one, for example what was wrong with the last input.</param>
     /// <param name="language">In which language; null: the store's.</param>
-    public JsonText Present(CaseView view, Case value, CaseContext context, Person person, string? intro = null, string? language = null)
+    /// <param name="typed">What was typed into the form before; null: it is opened.</param>
+    public JsonText Present(
+        CaseView view, Case value, CaseContext context, Person person, string? intro = null, string? language = null, Actions.CardAction? typed = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);
@@ -44,18 +46,19 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
             CaseView.History => views.Text(Title("history"), "", HistoryBlocks(value, context, t), [], back),
             CaseView.Past => views.Text(Title("past"), t["past.intro"], PastTexts.List(value, context, t), [], back),
             CaseView.Files => views.Text(Title("files"), t["files.intro"], Files(value, t), [], back),
-            CaseView.Fill => new DraftForms(views, t).Fill(value, context, back, intro),
-            CaseView.Edit => new DraftForms(views, t).Edit(value, back, intro),
+            CaseView.Fill => new DraftForms(views, t, typed).Fill(value, context, back, intro),
+            CaseView.Edit => new DraftForms(views, t, typed).Edit(value, back, intro),
+            CaseView.Copy => new DraftForms(views, t).Copy(value, back),
             CaseView.Reject => new DraftForms(views, t).Reject(value, back, intro),
-            CaseView.Holding => new DraftForms(views, t).Holding(value, context, back, intro),
+            CaseView.Holding => new DraftForms(views, t, typed).Holding(value, context, back, intro),
             CaseView.Promise => new DraftForms(views, t).Promise(value, context, back, intro),
             CaseView.Snooze => views.Menu(Title("snooze"), t["snooze.intro"], SnoozeChoices(value, context, t), back),
             CaseView.HandOver => views.Menu(Title("handover"), t["handover.intro"], HandOverChoices(value, context, t), back),
             CaseView.Note => views.Form(
-                Title("note"), intro ?? t["note.intro"], [Fields.Text("text", t["note.label"], t, multiline: true, required: true, longest: 2_000)],
+                Title("note"), intro ?? t["note.intro"], [Fields.Text("text", t["note.label"], t, DraftForms.WordsOf(typed), multiline: true, required: true, longest: 2_000)],
                 Buttons.Of(t["button.save"], new NewNote(value.Number), "positive"), back),
             CaseView.Task => views.Form(
-                Title("task"), intro ?? t["task.intro"], [Fields.Text("text", t["task.label"], t, required: true, longest: 200)],
+                Title("task"), intro ?? t["task.intro"], [Fields.Text("text", t["task.label"], t, DraftForms.WordsOf(typed), required: true, longest: 200)],
                 Buttons.Of(t["button.save"], new NewTask(value.Number), "positive"), back),
             CaseView.Category => views.Menu(Title("category"), t["category.intro"], Categories(value, context, t), back),
             CaseView.Tasks => views.Menu(Title("tasks"), t["tasks.intro"], Tasks(value, t), back),
@@ -86,21 +89,25 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
             yield return Buttons.Of(t["button.handover"], new OpenView(n, CaseView.HandOver));
         if (value.Draft is { Stage: DraftStage.AwaitingApproval } asked)
             yield return Buttons.Of(t["button.takeBack"], new TakeBack(n, asked.Id));
+        if (value.Draft is { Stage: DraftStage.ByHand } approved)
+            yield return Buttons.Of(t["button.takeBackApproval"], new TakeBack(n, approved.Id));
         if (value.Draft is { Stage: DraftStage.Writing } draft)
         {
             if (!draft.EditedByHand)
                 yield return Buttons.Of(t["button.mend"], new OpenView(n, CaseView.Edit));
             if (draft.Text.Length > 0 && context.Store.People.RoleOf(person.Id) >= Role.Approver)
-                yield return Buttons.Of(t["button.approveNow"], new ApproveReply(n, draft.Id, draft.TextHash));
+                yield return Buttons.Of(t[CaseRules.HasAddress(value) ? "button.approveNow" : "button.approveNowByHand"], new ApproveReply(n, draft.Id, draft.TextHash));
             yield return Buttons.Of(t["button.drop"], new DropReply(n, draft.Id));
         }
 
-        if (open && free && value.Buyer.ReplyTo is not null)
+        if (open && free && CaseRules.CanAnswer(value))
         {
             yield return Buttons.Of(t["button.templates"], new OpenView(n, CaseView.Templates));
             yield return Buttons.Of(t["button.holdingLong"], new OpenView(n, CaseView.Holding));
         }
 
+        if (open && value.Draft is not { Stage: DraftStage.Sending or DraftStage.Unclear } && value.Messages.Any(Clocks.Waits) && Clocks.NewestIncoming(value) is { } answered)
+            yield return Buttons.Of(t["button.answeredThere"], new AnsweredThere(n, answered.Id));
         if (open && free && value.Messages.Any(Clocks.Waits) && Clocks.NewestIncoming(value) is { } newest)
             yield return Buttons.Of(t["button.noReply"], new NoReply(n, newest.Id));
         if (open && free)

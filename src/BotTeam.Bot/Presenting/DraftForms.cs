@@ -9,7 +9,7 @@ using BotTeam.Desk.Playbook.Replies;
 
 namespace BotTeam.Bot.Presenting;
 
-internal sealed class DraftForms(ViewCards views, TextSet t)
+internal sealed class DraftForms(ViewCards views, TextSet t, Actions.CardAction? typed = null)
 {
     public const string VariablePrefix = "v_";
 
@@ -17,6 +17,11 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
     public const string LastDayPrefix = "u_";
     public const string OwnWords = "ownWords";
     public const string PromisedDate = "promisedDate";
+    public const string Text = "text";
+
+    /// <summary>What somebody wrote in a form; null: nothing that would be missed, or more than a form can carry back.</summary>
+    public static string? WordsOf(Actions.CardAction? typed) =>
+        (typed?.Input(Text) ?? typed?.Input(OwnWords)) is { Length: <= TextLines.MostCharacters } words ? words : null;
 
     /// <summary>A variable's value as the form gives it: what stands in its field, or "2026-11-25..2026-11-28" where a span has its last day in another.</summary>
     public static string Value(Actions.CardAction action, string name)
@@ -35,7 +40,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
         foreach (var missing in draft.Missing.Where(name => template.Variable(name) is null && t.Has($"variable.{name}")))
             fields.Add(Fields.Text(VariablePrefix + missing, t[$"variable.{missing}"], t, draft.Variables.GetValueOrDefault(missing), required: true));
         fields.Add(Fields.Text(
-            OwnWords, t["ownWords.label"], t, draft.OwnWords, multiline: true, longest: 1_000,
+            OwnWords, t["ownWords.label"], t, WordsOf(typed) ?? draft.OwnWords, multiline: true, longest: 1_000,
             placeholder: t[$"ownWords.hint.{draft.Language}"]));
         return views.Form(
             Title(value, "fill.title"), intro ?? t.Of("fill.intro", ("language", t[$"language.{draft.Language}"])), fields,
@@ -45,12 +50,25 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
     public JsonText Edit(Case value, JsonObject back, string? intro)
     {
         if (value.Draft is not { } draft)
-            return views.Menu(Title(value, "edit.title"), t["refusal.DraftGone.short"], [], back);
+            return Gone(value, back, intro);
         return views.Form(
             Title(value, "edit.title"), intro ?? t["edit.intro"],
-            [Fields.Text("text", t["edit.label"], t, draft.Text, multiline: true, required: true, longest: 4_000)],
+            [Fields.Text(Text, t["edit.label"], t, WordsOf(typed) ?? draft.Text, multiline: true, required: true, longest: 4_000)],
             Buttons.Of(t["button.editDone"], new WriteReply(value.Number, draft.Id, draft.TextHash), "positive"), back);
     }
+
+    // On a phone a card cannot be marked; what stands in a field is marked and copied whole.
+    public JsonText Copy(Case value, JsonObject back) => value.Draft is not { } draft
+        ? Gone(value, back, null)
+        : views.Form(
+            Title(value, "view.copy"), t["copy.intro"],
+            [Fields.Text(Text, t["edit.label"], t, draft.Text, multiline: true, longest: CaseRules.LongestText)],
+            Buttons.Of(t["button.sentNow"], new SentThere(value.Number, draft.Id, draft.TextHash), "positive"), back);
+
+    // The draft is not there any more, but what was written for it is.
+    private JsonText Gone(Case value, JsonObject back, string? intro) => WordsOf(typed) is { } words
+        ? views.Text(Title(value, "edit.title"), intro ?? t["refusal.DraftGone.short"], [(t["edit.yours"], TextLines.Of(words))], [], back)
+        : views.Menu(Title(value, "edit.title"), intro ?? t["refusal.DraftGone.short"], [], back);
 
     public JsonText Reject(Case value, JsonObject back, string? intro) => views.Form(
         Title(value, "reject.title"), intro ?? t["reject.intro"],
@@ -63,8 +81,8 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
     public JsonText Holding(Case value, CaseContext context, JsonObject back, string? intro) => views.Form(
         Title(value, "holding.title"), intro ?? t["holding.intro"],
         [
-            Fields.Choice(PromisedDate, t["holding.when"], t, Days(context), Iso(context, 1), expanded: true),
-            Fields.Text(OwnWords, t["ownWords.label"], t, multiline: true, longest: 1_000, placeholder: t[$"ownWords.hint.{value.Language}"]),
+            Fields.Choice(PromisedDate, t["holding.when"], t, Days(context), typed?.Input(PromisedDate) is { Length: 10 } day ? day : Iso(context, 1), expanded: true),
+            Fields.Text(OwnWords, t["ownWords.label"], t, WordsOf(typed), multiline: true, longest: 1_000, placeholder: t[$"ownWords.hint.{value.Language}"]),
         ],
         Buttons.Of(t["button.holdingDone"], new BeginHolding(value.Number), "positive"), back);
 
@@ -101,7 +119,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
     {
         var id = VariablePrefix + variable.Name;
         var label = variable.Label.In(t.Language);
-        var value = draft.Variables.GetValueOrDefault(variable.Name);
+        var value = Typed(variable.Name) ?? draft.Variables.GetValueOrDefault(variable.Name);
         if (variable.Input is VariableInput.Date or VariableInput.Dates)
             return Days(variable, DaySpan.Of(value), context);
         return
@@ -132,6 +150,8 @@ internal sealed class DraftForms(ViewCards views, TextSet t)
     }
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private string? Typed(string name) => typed is not null && Value(typed, name) is { Length: > 0 and <= 1_000 } value ? value : null;
 
     private static string Iso(CaseContext context, int days) =>
         LocalTimes.DayOf(context.Now, context.Store.TimeZone).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

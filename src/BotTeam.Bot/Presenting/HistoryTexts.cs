@@ -37,6 +37,8 @@ public static class HistoryTexts
             HistoryKind.Approved => entry.Detail is { Length: > 8 } hash ? hash[..8] : null,
             _ => entry.Detail,
         };
+        if (entry.What == HistoryKind.AnsweredElsewhere && entry.By != Person.Bot)
+            return t["history.saidAnswered"];
         return t.Of($"history.{entry.What}", ("detail", CardText.Truncate(detail ?? entry.Detail ?? (value.Forgot(entry.At) ? t["history.removed"] : ""), 200)));
     }
 

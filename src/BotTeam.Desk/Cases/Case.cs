@@ -23,7 +23,7 @@ public sealed record Buyer
     /// <summary>Relay address the buyer writes from.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Newest Reply-To alias; null: cannot be answered by mail.</summary>
+    /// <summary>Newest Reply-To alias; null: cannot be answered by mail, only by hand.</summary>
     public string? ReplyTo { get; init; }
 }
 

@@ -89,12 +89,12 @@ public sealed record DropDraft(Person By, string DraftId) : CaseCommand(By);
 /// <param name="TextHash">Hash of the text as shown.</param>
 public sealed record AskApproval(Person By, string DraftId, string TextHash) : CaseCommand(By);
 
-/// <summary>Take an approval asked for back and go on writing.</summary>
+/// <summary>Take an approval back, asked for or given to a reply that waits to be sent by hand, and go on writing.</summary>
 /// <param name="By">Who asks.</param>
 /// <param name="DraftId">The draft as shown.</param>
 public sealed record TakeBackApproval(Person By, string DraftId) : CaseCommand(By);
 
-/// <summary>Approve one exact text and have it sent.</summary>
+/// <summary>Approve one exact text and have it sent; where there is no address, it waits to be sent by hand.</summary>
 /// <param name="By">Who approves.</param>
 /// <param name="DraftId">The draft as shown.</param>
 /// <param name="TextHash">Hash of the text as shown.</param>
@@ -115,6 +115,17 @@ public sealed record ConfirmSent(Person By, string DraftId) : CaseCommand(By);
 /// <param name="By">Who decides.</param>
 /// <param name="DraftId">The draft as shown.</param>
 public sealed record SendAgain(Person By, string DraftId) : CaseCommand(By);
+
+/// <summary>Say that an approved reply was sent by hand, in Seller Central.</summary>
+/// <param name="By">Who sent it, or knows.</param>
+/// <param name="DraftId">The draft as shown.</param>
+/// <param name="TextHash">Hash of the text as shown: what was sent.</param>
+public sealed record MarkSentByHand(Person By, string DraftId, string TextHash) : CaseCommand(By);
+
+/// <summary>Say that what waits was answered in Seller Central, with a text that is not here.</summary>
+/// <param name="By">Who answered, or knows.</param>
+/// <param name="Through">Newest message as shown: refused when another came.</param>
+public sealed record MarkAnswered(Person By, string Through) : CaseCommand(By);
 
 /// <summary>Mark what waits as needing no reply (rules 27–29).</summary>
 /// <param name="By">Who decides.</param>

@@ -158,7 +158,7 @@ public enum HistoryKind
     SendConfirmed = 22,
     /// <summary>A person had an unclear or failed reply sent again.</summary>
     SendRepeated = 23,
-    /// <summary>Answered in Seller Central (a copy came).</summary>
+    /// <summary>Answered in Seller Central. Detail: id of the copy that came; none when a person said so.</summary>
     AnsweredElsewhere = 24,
     /// <summary>Marked as needing no reply (rules 27–29).</summary>
     NoReplyNeeded = 25,
@@ -194,6 +194,8 @@ public enum HistoryKind
     GuideAdopted = 40,
     /// <summary>What the case told of its buyer was removed.</summary>
     Forgotten = 41,
+    /// <summary>A person sent the approved text in Seller Central.</summary>
+    SentByHand = 42,
 }
 
 /// <summary>One line of the audit trail.</summary>

@@ -69,6 +69,8 @@ public static partial class CaseRules
         Reject c => OnReject(change, c),
         ConfirmSent c => OnConfirmSent(change, c),
         SendAgain c => OnSendAgain(change, c),
+        MarkSentByHand c => OnSentByHand(change, c),
+        MarkAnswered c => OnAnswered(change, c),
         MarkNoReplyNeeded c => OnNoReplyNeeded(change, c),
         TickTask c => OnTickTask(change, c),
         AddTask c => OnAddTask(change, c),
@@ -106,8 +108,8 @@ public static partial class CaseRules
 
     private static bool NeedsOpenCase(CaseCommand command) => command is not
         (Reopen or AddNote or TickTask or ReceiveMessage or KnowPast or Wake or TellNow or Forget or StartEffect or FinishEffect or FailEffect or FinishSend
-        // These answer with what became of the draft, which says more than "closed".
-        or Approve or Reject or AskApproval or WriteDraft or FillDraft or ConfirmSent or SendAgain);
+        // These answer with what became of the draft or who was first, which says more than "closed".
+        or Approve or Reject or AskApproval or WriteDraft or FillDraft or ConfirmSent or SendAgain or MarkSentByHand or MarkAnswered);
 
     // What lists and the worker look for, derived once per change.
     internal static Case Settle(Case value, StoreProfile store, DateTimeOffset now)

@@ -20,6 +20,9 @@ public enum DraftStage
 
     /// <summary>Clearly not sent; a person decides.</summary>
     Failed = 5,
+
+    /// <summary>Approved; there is no address to send it to: somebody sends this text in Seller Central and says so.</summary>
+    ByHand = 6,
 }
 
 /// <summary>A reply being written.</summary>
@@ -70,7 +73,10 @@ public sealed record Draft
     /// <summary>Who asked for approval, and when.</summary>
     public Decision? Asked { get; init; }
 
-    /// <summary>Who approved, and when.</summary>
+    /// <summary>
+    /// Who approved, and when. Still there while it is written again only when the buyer wrote while it waited to be sent by
+    /// hand: somebody may have sent it by then (<see cref="CaseRules.MayBeSentByHand"/>).
+    /// </summary>
     public Decision? Approved { get; init; }
 
     /// <summary>Who rejected it last, when, and why.</summary>

@@ -116,6 +116,9 @@ public enum AnnouncementKind
 
     /// <summary>Somebody answered in Seller Central, and nothing is left to do.</summary>
     AnsweredElsewhereAndClosed = 16,
+
+    /// <summary>Approved, and there is no address: whoever has the case sends it in Seller Central.</summary>
+    ToSendByHand = 17,
 }
 
 /// <summary>Which deadline a clock keeps.</summary>

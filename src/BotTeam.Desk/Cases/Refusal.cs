@@ -61,7 +61,7 @@ public enum RefusalCode
     /// <summary>Required variables are missing. Detail: their names.</summary>
     VariablesMissing = 19,
 
-    /// <summary>There is no address to answer to.</summary>
+    /// <summary>There is nobody to answer: the message came from Amazon.</summary>
     NoReplyAddress = 20,
 
     /// <summary>The store has no approved sender address.</summary>
@@ -108,6 +108,15 @@ public enum RefusalCode
 
     /// <summary>A day that the text gives the buyer has gone by while the draft lay waiting.</summary>
     DayGoneBy = 35,
+
+    /// <summary>Somebody has sent the reply in Seller Central already. By, At.</summary>
+    SentByHand = 36,
+
+    /// <summary>Somebody has said already that it was answered in Seller Central. By, At.</summary>
+    AlreadyAnswered = 37,
+
+    /// <summary>The draft is not approved (any more): it must not be sent.</summary>
+    NotApproved = 38,
 }
 
 /// <summary>A refused command.</summary>

@@ -36,7 +36,14 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("hostile-words", new CaseMaker(language, Hostile.Inquiry(language))),
         Shown("attachments", WithFiles()),
         Shown("not-understood", new CaseMaker(language, TestMails.Counterfeit(language, CaseMaker.Noon.AddHours(-1)) with { NotUnderstood = "charset" })),
-        Shown("no-reply-address", new CaseMaker(language, TestMails.NotArrived(language, CaseMaker.Noon.AddHours(-1)) with { ReplyTo = null, FromAddress = null })),
+        Shown("no-reply-address", NoAddress()),
+        Shown("no-address-step", NoAddress().Walk()),
+        Shown("no-address-awaiting", DraftWithoutAddress().Ask()),
+        Shown("by-hand", ByHand()),
+        Shown("by-hand-long", Approved(Written(NoAddress(), LongDraft().Case.Draft!.Text[..3_800]))),
+        Shown("by-hand-void", ByHand().Pass(TimeSpan.FromMinutes(10)).Again(Ja ? "もう届いたので大丈夫です。" : "It has arrived now, all is well.")),
+        Shown("by-hand-told", ByHand().Do(new MarkSentByHand(TestStores.OperatorOf(language), ByHand().Case.Draft!.Id, ByHand().Case.Draft!.TextHash))),
+        Shown("answered-there", NoAddress().Do(new MarkAnswered(TestStores.OperatorOf(language), "m1"))),
         Shown("snoozed", Snoozed()),
         Shown("step-first", New().Walk()),
         Shown("step-later", New().Walk("counterfeit", "none", "yes", "replace", "fba", "yes")),
@@ -103,6 +110,14 @@ internal sealed class CaseStates(string language, CardLibrary library)
 
     public CaseMaker NotArrived() => new(language, TestMails.NotArrived(language, CaseMaker.Noon.AddHours(-2)));
 
+    /// <summary>Registered by hand: nobody knows where an answer goes.</summary>
+    public CaseMaker NoAddress() => new(language, TestMails.NotArrived(language, CaseMaker.Noon.AddHours(-1)) with { ReplyTo = null, FromAddress = null });
+
+    public CaseMaker DraftWithoutAddress() => NoAddress().Do(new BeginDraft(TestStores.OperatorOf(language), "holding", Empty.Add("promisedDate", "2026-11-26")));
+
+    /// <summary>Approved, and waits to be sent by hand.</summary>
+    public CaseMaker ByHand() => Approved(DraftWithoutAddress());
+
     public CaseMaker Cancel() => new(language, TestMails.Cancel(language, CaseMaker.Noon.AddHours(-1)));
 
     public CaseMaker Rejected() => Draft().Ask().Do(new Reject(
@@ -156,9 +171,13 @@ internal sealed class CaseStates(string language, CardLibrary library)
         return made.Do(new BeginGuide(made.Operator, "return")).Do(new Choose(made.Operator, "reason", "mind")).Do(new Choose(made.Operator, "fulfilment", "own"));
     }
 
-    private CaseMaker Written(string text)
+    private static CaseMaker Approved(CaseMaker made) => made.Ask().Approve();
+
+    private CaseMaker Written(string text) => Written(New(), text);
+
+    private static CaseMaker Written(CaseMaker made, string text)
     {
-        var made = New().Do(new BeginDraft(TestStores.OperatorOf(language), null, Empty));
+        made.Do(new BeginDraft(made.Operator, null, Empty));
         return made.Do(new WriteDraft(made.Operator, made.Case.Draft!.Id, text));
     }
 

@@ -20,7 +20,7 @@ public sealed partial class StringsTests
         ["past.remedy."] = Enum.GetNames<Remedy>(),
         ["overdue."] = Enum.GetNames<ClockKind>(),
         ["remind.thread."] = Enum.GetNames<ClockKind>(),
-        ["closed."] = ["Sent", "SendConfirmed", "NoReplyNeeded", "AnsweredElsewhere"],
+        ["closed."] = ["Sent", "SendConfirmed", "SentByHand", "NoReplyNeeded", "AnsweredElsewhere"],
         ["fulfilment."] = ["fba", "own"],
         ["language."] = ["ja", "en"],
         ["ownWords.hint."] = ["ja", "en"],

@@ -26,6 +26,11 @@ internal sealed class ViewStates(string language, CardLibrary library)
         yield return View("more-draft", CaseView.More, draft, Operator, "menu");
         yield return View("more-draft-approver", CaseView.More, draft, Approver, "menu");
         yield return View("more-awaiting", CaseView.More, _cases.Draft().Ask(), Operator, "menu");
+        yield return View("more-no-address", CaseView.More, _cases.NoAddress(), Operator, "menu");
+        yield return View("more-no-address-draft", CaseView.More, _cases.DraftWithoutAddress(), Approver, "menu");
+        yield return View("more-by-hand", CaseView.More, _cases.ByHand(), Operator, "menu");
+        yield return View("copy", CaseView.Copy, _cases.ByHand(), Operator, "form");
+        yield return View("copy-gone", CaseView.Copy, fresh, Operator, "menu");
         yield return View("more-snoozed", CaseView.More, _cases.Snoozed(), Operator, "menu");
         yield return View("more-closed", CaseView.More, _cases.Done(), Operator, "menu");
         yield return View("messages", CaseView.Messages, _cases.Holding().Do(new AddNote(Operator, language == "ja" ? "仕入先に確認中。" : "Asked the supplier.")), Operator, "text");
@@ -43,6 +48,9 @@ internal sealed class ViewStates(string language, CardLibrary library)
         yield return View("fill-draft", CaseView.Fill, draft, Operator, "form");
         yield return View("fill-dates", CaseView.Fill, _cases.Unreadable(), Operator, "form");
         yield return View("edit", CaseView.Edit, draft, Operator, "form");
+        yield return View("edit-refused", CaseView.Edit, draft, Operator, "form", Words["refusal.ReplyUnderWay"], Typed(new WriteReply(1042, "d1", ""), "text"));
+        yield return View("edit-gone-typed", CaseView.Edit, fresh, Operator, "text", Words["refusal.DraftGone"], Typed(new WriteReply(1042, "d1", ""), "text"));
+        yield return View("holding-refused", CaseView.Holding, fresh, Operator, "form", Words["refusal.PromiseDate"], Typed(new BeginHolding(1042), "ownWords"));
         yield return View("edit-gone", CaseView.Edit, fresh, Operator, "menu");
         yield return View("reject", CaseView.Reject, _cases.Draft().Ask(), Approver, "form");
         yield return View("reject-without-reason", CaseView.Reject, _cases.Draft().Ask(), Approver, "form", new Texts().In(language)["refusal.ReasonMissing"]);
@@ -85,6 +93,18 @@ internal sealed class ViewStates(string language, CardLibrary library)
     private CardState Page(string name, CaseText text, int page, CaseMaker made) => new(
         $"view-{name}", language, "text", new CasePages(new ViewCards(library), new Texts()).Present(text, page, made.Case, made.Context));
 
-    private CardState View(string name, CaseView view, CaseMaker made, Person person, string template, string? intro = null) =>
-        new($"view-{name}", language, template, _presenter.Present(view, made.Case, made.Context, person, intro));
+    private TextSet Words => new Texts().In(language);
+
+    private T Typed<T>(T action, string input)
+        where T : CardAction
+    {
+        action.Inputs = new Dictionary<string, System.Text.Json.JsonElement>
+        {
+            [input] = System.Text.Json.JsonSerializer.SerializeToElement(language == "ja" ? "ご不便をおかけし、申し訳ございません。\n改めてご連絡いたします。" : "We are sorry.\nYou will hear from us again."),
+        };
+        return action;
+    }
+
+    private CardState View(string name, CaseView view, CaseMaker made, Person person, string template, string? intro = null, CardAction? typed = null) =>
+        new($"view-{name}", language, template, _presenter.Present(view, made.Case, made.Context, person, intro, typed: typed));
 }

@@ -41,7 +41,7 @@ public sealed class NewInquiryTests
         Assert.Equal(words, value.Messages[0].Text);
         Assert.Equal("田中", value.Buyer.Name);
         Assert.Null(value.Buyer.ReplyTo);
-        Assert.Contains("返信先のアドレスがないため", host.CardOf(1001).Card!.Text, StringComparison.Ordinal);
+        Assert.Contains("返信先のアドレスがありません。", host.CardOf(1001).Card!.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,12 +31,24 @@ public class CaseDocumentTests
 
     [Fact]
     public void A_program_of_before_reads_the_documents_of_now() => ForAny(value =>
-        Assert.Equal(PlainJson.Of(value), PlainJson.Of(PlainJson.Read<Case>(Encoding.UTF8.GetString(CaseDocument.Write(value))))));
+        Assert.Equal(PlainJson.Of(ForProgramsOfBefore(value)), PlainJson.Of(PlainJson.Read<Case>(Encoding.UTF8.GetString(CaseDocument.Write(value))))));
 
     // It made null of a list that was not there, and could work no case with one.
     [Fact]
     public void A_program_of_before_finds_every_property_that_it_wrote_itself() => ForAny(value =>
-        Assert.Equal(Names(JsonNode.Parse(PlainJson.Of(value))), Names(JsonNode.Parse(CaseDocument.Write(value)))));
+        Assert.Equal(Names(JsonNode.Parse(PlainJson.Of(value))), Names(JsonNode.Parse(CaseDocument.Write(value))).Where(name => !YoungWord(name))));
+
+    [Fact]
+    public void A_word_of_a_program_to_come_leaves_the_one_that_stands_in_for_it()
+    {
+        var document = JsonNode.Parse(CaseDocument.Write(new AnyPart(new Random(114), full: true).Make<Case>() with { Effects = [] }))!;
+        (document["draft"]!["stage"], document["draft"]!["stageNow"]) = ("AwaitingApproval", "ByPigeon");
+        (document["history"]![0]!["what"], document["history"]![0]!["whatNow"]) = ("SendConfirmed", "SentByPigeon");
+
+        var read = Read(document.ToJsonString());
+
+        Assert.Equal((DraftStage.AwaitingApproval, HistoryKind.SendConfirmed), (read.Draft!.Stage, read.History[0].What));
+    }
 
     [Fact]
     public void The_order_of_properties_and_what_is_unknown_among_them_do_not_matter() => ForAny(value =>
@@ -141,6 +153,18 @@ public class CaseDocumentTests
 
         Assert.Equal("a\ufffd\"\ufffd\ud83d\ude00", read.Subject);
     }
+
+    // What they cannot know stands there as something they know.
+    private static Case ForProgramsOfBefore(Case value) => value with
+    {
+        Draft = value.Draft is { Stage: DraftStage.ByHand } draft ? draft with { Stage = DraftStage.AwaitingApproval } : value.Draft,
+        History = [.. value.History.Select(h => h.What == HistoryKind.SentByHand ? h with { What = HistoryKind.SendConfirmed } : h)],
+        Effects = [.. value.Effects.Select(e => e is PostAnnouncement { Kind: AnnouncementKind.ToSendByHand } told ? told with { Kind = AnnouncementKind.SendFailed } : e)],
+    };
+
+    private static bool YoungWord(string name) =>
+        name == "/draft/stageNow" || (name.StartsWith("/history/", StringComparison.Ordinal) && name.EndsWith("/whatNow", StringComparison.Ordinal))
+        || (name.StartsWith("/effects/", StringComparison.Ordinal) && name.EndsWith("/kindNow", StringComparison.Ordinal));
 
     private static void ForAny(Action<Case> holds) =>
         Prop.ForAll<int>(seed => holds(AnyPart.Of(seed).Make<Case>())).Check(Config.QuickThrowOnFailure.WithMaxTest(100));

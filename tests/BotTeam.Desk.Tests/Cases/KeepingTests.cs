@@ -78,7 +78,8 @@ public class KeepingTests
             new WriteDraft(Given.Mori, "d1", "x"), new KeepDraft(Given.Mori, "d1", "m1"), new SetPromise(Given.Mori, "d1", null),
             new DropDraft(Given.Mori, "d1"), new AskApproval(Given.Mori, "d1", "x"), new TakeBackApproval(Given.Mori, "d1"),
             new Approve(Given.Mori, scene.Draft.Id, scene.Draft.TextHash), new Reject(Given.Mori, scene.Draft.Id, "だめ"),
-            new ConfirmSent(Given.Mori, "d1"), new SendAgain(Given.Mori, "d1"), new MarkNoReplyNeeded(Given.Mori, "m1"),
+            new ConfirmSent(Given.Mori, "d1"), new SendAgain(Given.Mori, "d1"), new MarkSentByHand(Given.Mori, "d1", "x"),
+            new MarkAnswered(Given.Mori, "m1"), new MarkNoReplyNeeded(Given.Mori, "m1"),
             new TickTask(Given.Mori, "t", true), new AddTask(Given.Mori, "x"), new AddNote(Given.Mori, "x"),
             new SnoozeReminders(Given.Mori, Given.Nine.AddHours(1)), new EndSnooze(Given.Mori), new Close(Given.Mori), new Reopen(Given.Mori),
         ];

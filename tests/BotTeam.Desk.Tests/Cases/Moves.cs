@@ -68,9 +68,9 @@ internal sealed record Move(int What, int Who, int Pick, int Minutes)
             16 => new TakeBackApproval(by, draft),
             17 or 18 or 19 => new Approve(by, draft, hash),
             20 => new Reject(by, draft, text),
-            21 => new ConfirmSent(by, draft),
+            21 => Pick % 2 == 0 ? new ConfirmSent(by, draft) : new MarkSentByHand(by, draft, hash),
             22 => new SendAgain(by, draft),
-            23 => new MarkNoReplyNeeded(by, newest),
+            23 => Pick % 2 == 0 ? new MarkNoReplyNeeded(by, newest) : new MarkAnswered(by, newest),
             24 => new TickTask(by, value.Tasks.Count == 0 ? "t1" : value.Tasks[Pick % value.Tasks.Count].Id, Pick % 3 != 0),
             25 => Pick % 2 == 0 ? new AddTask(by, text) : new AddNote(by, text),
             26 => Pick % 3 == 0 ? new EndSnooze(by) : new SnoozeReminders(by, soon),
@@ -96,8 +96,11 @@ internal sealed record Move(int What, int Who, int Pick, int Minutes)
             _ => InquiryKind.Message,
         };
         var body = kind == InquiryKind.ReplyCopy && Who % 2 == 0 ? value.Draft?.Text ?? text : text;
+        var mail = Given.Mail(body, at: at);
+        if (value.Buyer.ReplyTo is null && Pick != 20)
+            mail = mail with { FromAddress = null, ReplyTo = null };
         return new ReceiveMessage(
-            kind == InquiryKind.Message ? Given.Mail(body, at: at) : Given.FromAmazon(body, kind, at),
+            kind == InquiryKind.Message ? mail : Given.FromAmazon(body, kind, at),
             Given.Judged(Categories[Pick % (Categories.Length - 1)], Who % 2 == 0));
     }
 }

@@ -47,6 +47,14 @@ internal sealed class Scene
             store ?? Given.Store(), first.ReceivedAt, context => CaseRules.Open(first, Given.Judged(category, language: language), context));
     }
 
+    /// <summary>Somebody has just registered what a buyer wrote; where an answer goes, nobody knows.</summary>
+    public static Scene WithoutAddress(StoreProfile? store = null) =>
+        Of(store: store, inquiry: Given.Mail("偽物ではないですか。") with { FromAddress = null, ReplyTo = null, MailId = null });
+
+    /// <summary>An approved reply that waits to be sent by hand.</summary>
+    public static Scene ByHand(StoreProfile? store = null) =>
+        WithoutAddress(store).Do(new BeginDraft(Given.Aoki, "exchange", Given.Values())).Approve(Given.Sato);
+
     /// <summary>An inquiry has just been judged so.</summary>
     public static Scene Opened(Inquiry inquiry, TriageResult judgement) =>
         new(Given.Store(), inquiry.ReceivedAt, context => CaseRules.Open(inquiry, judgement, context));
@@ -112,6 +120,9 @@ internal sealed class Scene
         Case = accepted.Case;
         return this;
     }
+
+    /// <summary>Says that the draft was sent by hand as it stands there.</summary>
+    public Scene SentByHand(Person by) => Do(new MarkSentByHand(by, Draft.Id, Draft.TextHash));
 
     /// <summary>The command must be refused.</summary>
     public Refusal Refuse(CaseCommand command) => Assert.IsType<CaseDecision.Refused>(Try(command)).Refusal;

@@ -9,7 +9,7 @@ internal static partial class CaseFormat
     {
         json.Begin();
         json.Text("id"u8, value.Id);
-        json.Word("stage"u8, value.Stage);
+        json.Word("stage"u8, "stageNow"u8, value.Stage, YoungWords.StandIn(value.Stage));
         json.Text("text"u8, value.Text);
         json.Text("language"u8, value.Language);
         json.OptionalText("kind"u8, value.Kind);
@@ -36,6 +36,7 @@ internal static partial class CaseFormat
         string? id = null, text = null, language = null, kind = null, templateId = null, ownWords = null, answersThrough = null, voidBecause = null, sendDetail = null;
         DateTimeOffset? promisedAt = null, writtenAt = null;
         var stage = DraftStage.Writing;
+        DraftStage? stageNow = null;
         var variables = ImmutableSortedDictionary<string, string>.Empty;
         ImmutableList<string> missing = [];
         var editedByHand = false;
@@ -52,6 +53,8 @@ internal static partial class CaseFormat
                 id = json.Text();
             if (json.At("stage"u8))
                 stage = json.Word<DraftStage>();
+            if (json.At("stageNow"u8))
+                stageNow = json.YoungWord<DraftStage>();
             if (json.At("text"u8))
                 text = json.Text();
             if (json.At("language"u8))
@@ -93,7 +96,7 @@ internal static partial class CaseFormat
         return new Draft
         {
             Id = Needed(id),
-            Stage = stage,
+            Stage = stageNow ?? stage,
             Text = Needed(text),
             Language = Needed(language),
             Kind = kind,

@@ -22,7 +22,7 @@ internal static partial class CaseFormat
                 break;
             case PostAnnouncement announcement:
                 json.Text("effect"u8, "announce");
-                json.Word("kind"u8, announcement.Kind);
+                json.Word("kind"u8, "kindNow"u8, announcement.Kind, YoungWords.StandIn(announcement.Kind));
                 json.Part("by"u8, announcement.By, Write);
                 json.Moment("at"u8, announcement.At);
                 json.OptionalText("detail"u8, announcement.Detail);
@@ -51,7 +51,7 @@ internal static partial class CaseFormat
     {
         string? effect = null, draftId = null, detail = null, id = null;
         OutgoingReply? reply = null;
-        AnnouncementKind? kind = null;
+        AnnouncementKind? kind = null, kindNow = null;
         Person? by = null;
         DateTimeOffset? at = null, notBefore = null, startedAt = null;
         Clock? clock = null;
@@ -70,6 +70,8 @@ internal static partial class CaseFormat
                 reply = ReadReply(ref json);
             if (json.At("kind"u8))
                 kind = json.Word<AnnouncementKind>();
+            if (json.At("kindNow"u8))
+                kindNow = json.YoungWord<AnnouncementKind>();
             if (json.At("by"u8))
                 by = ReadPerson(ref json);
             if (json.At("at"u8))
@@ -96,7 +98,7 @@ internal static partial class CaseFormat
         {
             "send-reply" => new SendReply { Id = Needed(id), NotBefore = Needed(notBefore), DraftId = Needed(draftId), Reply = Needed(reply) },
             "show-card" => new ShowCard { Id = Needed(id), NotBefore = Needed(notBefore) },
-            "announce" => new PostAnnouncement { Id = Needed(id), NotBefore = Needed(notBefore), Kind = Needed(kind), By = Needed(by), At = Needed(at), Detail = detail },
+            "announce" => new PostAnnouncement { Id = Needed(id), NotBefore = Needed(notBefore), Kind = kindNow ?? Needed(kind), By = Needed(by), At = Needed(at), Detail = detail },
             "remind" => new PostReminder { Id = Needed(id), NotBefore = Needed(notBefore), Clock = Needed(clock), Rung = Needed(rung) },
             "delete-files" => new DeleteFiles { Id = Needed(id), NotBefore = Needed(notBefore), Files = Needed(files) },
             _ => throw new JsonException($"'{effect}' is no effect."),

@@ -164,7 +164,7 @@ internal static partial class CaseFormat
         json.Begin();
         json.Moment("at"u8, value.At);
         json.Part("by"u8, value.By, Write);
-        json.Word("what"u8, value.What);
+        json.Word("what"u8, "whatNow"u8, value.What, YoungWords.StandIn(value.What));
         json.OptionalText("detail"u8, value.Detail);
         json.End();
     }
@@ -174,7 +174,7 @@ internal static partial class CaseFormat
         string? detail = null;
         DateTimeOffset? at = null;
         Person? by = null;
-        HistoryKind? what = null;
+        HistoryKind? what = null, whatNow = null;
 
         json.Begin();
         while (json.More())
@@ -185,10 +185,12 @@ internal static partial class CaseFormat
                 by = ReadPerson(ref json);
             if (json.At("what"u8))
                 what = json.Word<HistoryKind>();
+            if (json.At("whatNow"u8))
+                whatNow = json.YoungWord<HistoryKind>();
             if (json.At("detail"u8))
                 detail = json.Text();
         }
 
-        return new HistoryEntry(Needed(at), Needed(by), Needed(what), detail);
+        return new HistoryEntry(Needed(at), Needed(by), whatNow ?? Needed(what), detail);
     }
 }

@@ -154,6 +154,17 @@ internal ref struct DocumentReader(ReadOnlySpan<byte> json)
         return value;
     }
 
+    /// <summary>A member of an enumeration, by name; null for one of a later program, in whose place another stands.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    public T? YoungWord<T>()
+        where T : struct, Enum
+    {
+        Expect(JsonTokenType.String);
+        var value = EnumWords<T>.Of(_json.ValueSpan);
+        Next();
+        return value;
+    }
+
     /// <summary>A list.</summary>
     /// <typeparam name="T">Kind of its items.</typeparam>
     /// <param name="item">Reads an item.</param>

@@ -90,6 +90,20 @@ internal sealed class DocumentWriter
     public void Word<T>(ReadOnlySpan<byte> name, T value)
         where T : struct, Enum => _json.WriteString(name, EnumWords<T>.Of(value));
 
+    /// <summary>A member of an enumeration that programs of before may not know: they read the one that stands in for it.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="nowName">Name of the property that programs of before pass over; written only where there is a stand-in.</param>
+    /// <param name="value">Which.</param>
+    /// <param name="standIn">What it is to programs of before; the same where they know it.</param>
+    public void Word<T>(ReadOnlySpan<byte> name, ReadOnlySpan<byte> nowName, T value, T standIn)
+        where T : struct, Enum
+    {
+        Word(name, standIn);
+        if (!EqualityComparer<T>.Default.Equals(value, standIn))
+            Word(nowName, value);
+    }
+
     /// <summary>A part with properties of its own; none is written for null.</summary>
     /// <typeparam name="T">Kind of the part.</typeparam>
     /// <param name="name">Name of the property.</param>

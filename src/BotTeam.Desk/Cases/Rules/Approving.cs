@@ -28,6 +28,8 @@ public static partial class CaseRules
         if (Writable(change.Case, command.DraftId) is { } refusal)
             return refusal;
         var draft = change.Case.Draft!;
+        if (draft.Stage == DraftStage.ByHand)
+            return new Refusal(RefusalCode.AlreadyApproved, draft.Approved?.By, draft.Approved?.At);
         if (draft.Stage == DraftStage.AwaitingApproval)
             return draft.TextHash == command.TextHash ? null : new Refusal(RefusalCode.DraftChanged, draft.Writers[^1], draft.WrittenAt);
         if (Unfit(change, draft, command.TextHash) is { } unfit)
@@ -35,7 +37,7 @@ public static partial class CaseRules
         change.AssignIfFree();
         change.Case = change.Case with
         {
-            Draft = draft with { Stage = DraftStage.AwaitingApproval, Asked = new Decision(command.By, change.Now), Rejected = null },
+            Draft = draft with { Stage = DraftStage.AwaitingApproval, Asked = new Decision(command.By, change.Now), Approved = null, Rejected = null },
         };
         change.Log(HistoryKind.ApprovalAsked, draft.Id);
         change.Announce(AnnouncementKind.ApprovalAsked);
@@ -49,9 +51,9 @@ public static partial class CaseRules
             return Gone(change.Case);
         if (draft.Stage == DraftStage.Writing)
             return null;
-        if (draft.Stage != DraftStage.AwaitingApproval)
+        if (draft.Stage is not (DraftStage.AwaitingApproval or DraftStage.ByHand))
             return ReplyUnderWay(change.Case);
-        change.Case = change.Case with { Draft = draft with { Stage = DraftStage.Writing, Asked = null } };
+        change.Case = change.Case with { Draft = draft with { Stage = DraftStage.Writing, Asked = null, Approved = null } };
         change.Log(HistoryKind.ApprovalTakenBack, draft.Id);
         change.Show();
         return null;
@@ -61,7 +63,7 @@ public static partial class CaseRules
     {
         if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
             return Gone(change.Case);
-        if (draft.Stage is DraftStage.Sending or DraftStage.Unclear)
+        if (draft.Stage is DraftStage.Sending or DraftStage.Unclear or DraftStage.ByHand)
             return new Refusal(RefusalCode.AlreadyApproved, draft.Approved?.By, draft.Approved?.At);
         if (draft is { Stage: DraftStage.Writing, Rejected: { } rejected } && draft.TextHash == command.TextHash && rejected.At >= draft.WrittenAt)
             return new Refusal(RefusalCode.AlreadyRejected, rejected.By, rejected.At, rejected.Reason);
@@ -70,12 +72,22 @@ public static partial class CaseRules
         if (Unfit(change, draft, command.TextHash) is { } unfit)
             return unfit;
 
+        var byMail = HasAddress(change.Case);
         change.Case = change.Case with
         {
-            Draft = draft with { Stage = DraftStage.Sending, Approved = new Decision(command.By, change.Now), SendDetail = null, VoidBecause = null },
+            Draft = draft with
+            {
+                Stage = byMail ? DraftStage.Sending : DraftStage.ByHand,
+                Approved = new Decision(command.By, change.Now),
+                SendDetail = null,
+                VoidBecause = null,
+            },
         };
         change.Log(HistoryKind.Approved, draft.TextHash);
-        change.Add(SendEffect(change, change.Case.Draft));
+        if (byMail)
+            change.Add(SendEffect(change, change.Case.Draft));
+        else
+            change.Announce(AnnouncementKind.ToSendByHand);
         change.Show();
         return null;
     }
@@ -89,7 +101,7 @@ public static partial class CaseRules
             return TextLength(longest);
         if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
             return Gone(change.Case);
-        if (draft.Stage is DraftStage.Sending or DraftStage.Unclear)
+        if (draft.Stage is DraftStage.Sending or DraftStage.Unclear or DraftStage.ByHand)
             return new Refusal(RefusalCode.AlreadyApproved, draft.Approved?.By, draft.Approved?.At);
         if (draft is { Stage: DraftStage.Writing, Rejected: { } first } && first.At >= draft.WrittenAt)
             return new Refusal(RefusalCode.AlreadyRejected, first.By, first.At, first.Reason);
@@ -119,7 +131,7 @@ public static partial class CaseRules
             return new Refusal(RefusalCode.VariablesMissing, Detail: string.Join(", ", draft.Missing));
         if (!CanAnswer(change.Case))
             return new Refusal(RefusalCode.NoReplyAddress);
-        if (change.Context.Store.SenderAddress is null)
+        if (HasAddress(change.Case) && change.Context.Store.SenderAddress is null)
             return new Refusal(RefusalCode.NoSender);
         var verdict = Verdict(change.Case, draft, change.Context);
         // A reply that puts the buyer off starts a promise: without a date there is none (rule 54), and no reply may give one

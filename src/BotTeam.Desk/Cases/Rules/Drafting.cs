@@ -107,7 +107,7 @@ public static partial class CaseRules
     {
         if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
             return Gone(change.Case);
-        if (draft.Stage is DraftStage.Sending or DraftStage.Unclear)
+        if (draft.Stage is DraftStage.Sending or DraftStage.Unclear or DraftStage.ByHand)
             return ReplyUnderWay(change.Case);
         change.Case = change.Case with { Draft = null };
         change.Log(HistoryKind.DraftDropped, draft.Id);
@@ -197,7 +197,11 @@ public static partial class CaseRules
     private static Refusal Gone(Case value)
     {
         var last = value.History.FindLast(h => h.What is HistoryKind.Sent or HistoryKind.SendConfirmed or HistoryKind.DraftDropped or HistoryKind.DraftBegun
-            or HistoryKind.NoReplyNeeded or HistoryKind.AnsweredElsewhere);
+            or HistoryKind.NoReplyNeeded or HistoryKind.AnsweredElsewhere or HistoryKind.SentByHand);
+        if (last is { What: HistoryKind.SentByHand })
+            return new Refusal(RefusalCode.SentByHand, last.By, last.At);
+        if (last is { What: HistoryKind.AnsweredElsewhere } && last.By != Person.Bot)
+            return new Refusal(RefusalCode.AlreadyAnswered, last.By, last.At);
         if (last is not { What: HistoryKind.Sent or HistoryKind.SendConfirmed })
             return new Refusal(RefusalCode.DraftGone, last?.By, last?.At);
         var approval = value.History.FindLast(h => h.What == HistoryKind.Approved);
@@ -206,7 +210,7 @@ public static partial class CaseRules
 
     private static Refusal? ReplyUnderWay(Case value) => value.Draft switch
     {
-        { Stage: DraftStage.Sending or DraftStage.Unclear } draft => new Refusal(RefusalCode.ReplyUnderWay, draft.Approved?.By, draft.Approved?.At),
+        { Stage: DraftStage.Sending or DraftStage.Unclear or DraftStage.ByHand } draft => new Refusal(RefusalCode.ReplyUnderWay, draft.Approved?.By, draft.Approved?.At),
         { Stage: DraftStage.AwaitingApproval } draft => new Refusal(RefusalCode.ReplyUnderWay, draft.Asked?.By, draft.Asked?.At),
         _ => null,
     };

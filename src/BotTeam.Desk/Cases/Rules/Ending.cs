@@ -3,6 +3,36 @@ namespace BotTeam.Desk.Cases;
 
 public static partial class CaseRules
 {
+    // A copy of the reply that never came: what it settles and keeps, this does.
+    private static Refusal? OnAnswered(CaseChange change, MarkAnswered command)
+    {
+        // A mail on its way would reach the buyer beside that answer.
+        if (change.Case.Draft is { Stage: DraftStage.Sending or DraftStage.Unclear })
+            return ReplyUnderWay(change.Case);
+        if (!change.Case.Messages.Any(Clocks.Waits))
+            return Settled(change.Case);
+        if (Clocks.NewestIncoming(change.Case) is { } newest && newest.Id != command.Through)
+            return new Refusal(RefusalCode.BuyerWroteAgain, At: newest.At);
+
+        SettleMessages(change, command.Through, Settlement.AnsweredElsewhere);
+        change.Case = change.Case with { Draft = null, Snooze = null };
+        change.Log(HistoryKind.AnsweredElsewhere);
+        KeepPromises(change);
+        CloseWhenDone(change, AnnouncementKind.AnsweredElsewhereAndClosed, otherwise: AnnouncementKind.AnsweredElsewhere);
+        change.Show();
+        return null;
+    }
+
+    // Who comes second is told who was first.
+    private static Refusal Settled(Case value) =>
+        value.History.FindLast(h => h.What is HistoryKind.AnsweredElsewhere or HistoryKind.SentByHand or HistoryKind.Sent or HistoryKind.SendConfirmed
+            or HistoryKind.NoReplyNeeded) switch
+        {
+            { What: HistoryKind.AnsweredElsewhere } said when said.By != Person.Bot => new Refusal(RefusalCode.AlreadyAnswered, said.By, said.At),
+            { What: HistoryKind.SentByHand } sent => new Refusal(RefusalCode.SentByHand, sent.By, sent.At),
+            _ => new Refusal(RefusalCode.NothingWaits),
+        };
+
     private static Refusal? OnNoReplyNeeded(CaseChange change, MarkNoReplyNeeded command)
     {
         if (ReplyUnderWay(change.Case) is { } underWay)

@@ -108,7 +108,7 @@ public static partial class CaseRules
         var risk = CategoryIds.AccountRisk.Contains(judgement.Category) && !CategoryIds.AccountRisk.Contains(matter.Category);
         var weak = !matter.Sure || matter.Category is CategoryIds.Other or CategoryIds.Thanks;
         var replaces = judgement.Sure && (risk || ((weak || reopened) && matter.CorrectedBy is null) || (reopened && judgement.Category != CategoryIds.Thanks));
-        if (!replaces || change.Case.Draft?.Stage is DraftStage.Sending or DraftStage.Unclear)
+        if (!replaces || change.Case.Draft is { } draft && (draft.Stage is DraftStage.Sending or DraftStage.Unclear || MayBeSentByHand(draft)))
         {
             if (!matter.Others.Contains(judgement.Category) && judgement.Category != CategoryIds.Other)
                 change.Case = change.Case with { Matter = matter with { Others = matter.Others.Add(judgement.Category) } };
@@ -126,7 +126,8 @@ public static partial class CaseRules
 
     private static void VoidApproval(CaseChange change, string messageId)
     {
-        if (change.Case.Draft is not { Stage: DraftStage.AwaitingApproval } draft)
+        // What waits to be sent by hand may be sent by now: who approved it stays, so that somebody can still say so.
+        if (change.Case.Draft is not { Stage: DraftStage.AwaitingApproval or DraftStage.ByHand } draft)
             return;
         change.Case = change.Case with
         {
@@ -139,8 +140,8 @@ public static partial class CaseRules
     private static void ReceiveCopy(CaseChange change, Inquiry inquiry)
     {
         var known = change.Case.Messages.Any(m => m.Direction == Direction.ToBuyer && SameWords(m.Text, inquiry.Body));
-        if (change.Case.Draft is { Stage: DraftStage.Unclear or DraftStage.Sending } leaving && SameWords(leaving.Text, inquiry.Body)
-            && !(known && leaving.Stage == DraftStage.Sending))
+        if (change.Case.Draft is { } leaving && (leaving.Stage is DraftStage.Unclear or DraftStage.Sending || MayBeSentByHand(leaving))
+            && SameWords(leaving.Text, inquiry.Body) && !(known && leaving.Stage != DraftStage.Unclear))
         {
             // The copy tells what nobody could tell: the buyer has these words. What would send them (again) has nothing to do.
             var effect = change.Case.Effects.OfType<SendReply>().FirstOrDefault(e => e.DraftId == leaving.Id);
@@ -160,7 +161,7 @@ public static partial class CaseRules
         if (newest is not null)
             SettleMessages(change, newest.Id, Settlement.AnsweredElsewhere, notAfter: inquiry.ReceivedAt);
         KeepPromises(change);
-        if (Clocks.OldestWaiting(change.Case) is null && change.Case.Draft is { Stage: DraftStage.Writing or DraftStage.AwaitingApproval or DraftStage.Failed })
+        if (Clocks.OldestWaiting(change.Case) is null && change.Case.Draft is { Stage: not (DraftStage.Sending or DraftStage.Unclear) })
             change.Case = change.Case with { Draft = null };
         else
             VoidApproval(change, id);

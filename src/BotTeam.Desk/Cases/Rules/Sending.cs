@@ -86,6 +86,29 @@ public static partial class CaseRules
         return null;
     }
 
+    /// <summary>
+    /// Whether somebody may say that the text of a draft was sent by hand: while it waits for that, and when the buyer wrote
+    /// again meanwhile, for the text may have been pasted before. It answers what was there when it was written.
+    /// </summary>
+    /// <param name="draft">The draft.</param>
+    public static bool MayBeSentByHand(Draft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return draft.Stage == DraftStage.ByHand || draft is { Stage: DraftStage.Writing, Approved: not null, VoidBecause: not null };
+    }
+
+    private static Refusal? OnSentByHand(CaseChange change, MarkSentByHand command)
+    {
+        if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)
+            return Gone(change.Case);
+        if (draft.TextHash != command.TextHash)
+            return new Refusal(RefusalCode.DraftChanged, draft.Writers[^1], draft.WrittenAt);
+        if (!MayBeSentByHand(draft))
+            return ReplyUnderWay(change.Case) ?? new Refusal(RefusalCode.NotApproved);
+        Sent(change, draft, mailId: null, HistoryKind.SentByHand);
+        return null;
+    }
+
     private static Refusal? OnSendAgain(CaseChange change, SendAgain command)
     {
         if (change.Case.Draft is not { } draft || draft.Id != command.DraftId)

@@ -249,7 +249,21 @@ public static partial class CaseRules
         }
     }
 
-    private static bool CanAnswer(Case value) => value.Buyer.ReplyTo is not null;
+    /// <summary>Whether there is somebody to reply to, by mail or by hand: a buyer.</summary>
+    /// <param name="value">The case.</param>
+    public static bool CanAnswer(Case value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Origin == Origin.Buyer || HasAddress(value);
+    }
+
+    /// <summary>Whether an approved reply is sent by mail; without an address somebody sends it in Seller Central by hand.</summary>
+    /// <param name="value">The case.</param>
+    public static bool HasAddress(Case value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Buyer.ReplyTo is not null;
+    }
 
     // A date given in words means until the end of the business day there: 18:00 in the store's zone. In the evening that of
     // today has gone by.
