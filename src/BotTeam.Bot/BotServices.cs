@@ -58,7 +58,7 @@ public static class BotServices
         services.AddSingleton(provider => new HelpCommand(provider.GetRequiredService<ListPresenter>(), provider.GetRequiredService<CommandRouter>));
         services.AddSingleton<IChatCommand>(provider => provider.GetRequiredService<HelpCommand>());
         services.AddSingleton<CommandRouter>();
-        services.AddSingleton<NewInquiryDialog>();
+        services.AddSingleton<NewInquiryDialog>().AddSingleton<InquiryDialogs>();
         services.AddSingleton<BotTelemetry>().AddSingleton<IBot, DeskBot>().AddSingleton<TurnErrors>();
         return services;
     }

@@ -1,6 +1,5 @@
 // The bot: every turn goes to a dialog under way, a command, or a button's handler. It decides nothing by itself.
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
 using BotTeam.Bot.Channels;
@@ -8,7 +7,6 @@ using BotTeam.Bot.Commands;
 using BotTeam.Bot.Dialogs;
 using BotTeam.Bot.Extensions;
 using BotTeam.Builder;
-using BotTeam.Builder.Dialogs;
 using BotTeam.Builder.Schema;
 using BotTeam.Builder.Schema.Teams;
 using BotTeam.Builder.Teams;
@@ -19,14 +17,9 @@ namespace BotTeam.Bot;
 /// <summary>The bot of the desk, the same on every channel.</summary>
 public sealed class DeskBot(
     IStoreChannels channels, StoreBindings bindings, Installation installation, MessageExtension extension, CommandTurns turns, CardActionRouter actions,
-    CommandRouter commands, HelpCommand help, NewInquiryDialog newInquiry, PrivateConversationState state, Languages languages, BotTelemetry telemetry,
+    CommandRouter commands, HelpCommand help, InquiryDialogs dialogs, PrivateConversationState state, Languages languages, BotTelemetry telemetry,
     TimeProvider clock) : TeamsActivityHandler
 {
-    private readonly IStatePropertyAccessor<DialogState> _dialogs = state.CreateProperty<DialogState>("dialogs");
-
-    // The message the dialog heard last: delivered again, it is no answer to the next question.
-    private readonly IStatePropertyAccessor<string> _heard = state.CreateProperty<string>("heard");
-
     /// <inheritdoc/>
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -61,10 +54,14 @@ public sealed class DeskBot(
         }
 
         var text = turnContext.Activity.RemoveRecipientMention();
-        if (turnContext.Activity.Id is { } id && id == await _heard.GetAsync(turnContext, cancellationToken: cancellationToken))
+        if (await dialogs.HeardAsync(turnContext, cancellationToken))
             return;
-        if (await DialogUnderWayAsync(turnContext, text, command, cancellationToken))
+        if (await dialogs.GoOnAsync(turnContext, text, command, cancellationToken) is { } became)
+        {
+            Trace(turnContext)?.Asked(became);
             return;
+        }
+
         var match = commands.Find(text);
         Asked(turnContext, match);
         if (match?.Command is NewCommand)
@@ -73,14 +70,14 @@ public sealed class DeskBot(
             if (command.Store.People.RoleOf(turn.Person.Id) == Role.None)
                 await turnContext.SendActivityAsync(MessageFactory.Text(command.Texts["refusal.NotAllowed"]), cancellationToken);
             else
-                await BeginNewAsync(turnContext, command, match.AsTyped, cancellationToken);
+                await dialogs.BeginAsync(turnContext, command, match.AsTyped, cancellationToken);
             return;
         }
 
         var answer = match is null
             ? help.Card(command, command.Texts["help.notUnderstood"])
             : await match.Command.RunAsync(match.Arguments, command, cancellationToken);
-        await turnContext.SendActivityAsync(AsMessage(answer), cancellationToken);
+        await turnContext.SendActivityAsync(answer.AsMessage(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -196,33 +193,6 @@ public sealed class DeskBot(
         await turn.Turn.SendActivityAsync(answer, cancellationToken);
     }
 
-    private async Task<bool> DialogUnderWayAsync(ITurnContext turnContext, string text, CommandTurn command, CancellationToken cancellationToken)
-    {
-        var current = await _dialogs.GetAsync(turnContext, cancellationToken: cancellationToken);
-        if (current is not { DialogStack.Count: > 0 })
-            return false;
-        await _heard.SetAsync(turnContext, turnContext.Activity.Id ?? "", cancellationToken);
-        if (text.Trim().ToLowerInvariant() is "cancel" or "stop" or "quit" or "中止" or "キャンセル" or "やめる" or "取消" or "取り消し" or "取り消す")
-        {
-            await _dialogs.DeleteAsync(turnContext, cancellationToken);
-            await turnContext.SendActivityAsync(MessageFactory.Text(command.Texts["new.cancelled"]), cancellationToken);
-            return true;
-        }
-
-        Trace(turnContext)?.Asked("dialog");
-        await newInquiry.RunAsync(turnContext, _dialogs, cancellationToken);
-        return true;
-    }
-
-    private async Task BeginNewAsync(ITurnContext turnContext, CommandTurn command, string given, CancellationToken cancellationToken)
-    {
-        await _heard.SetAsync(turnContext, turnContext.Activity.Id ?? "", cancellationToken);
-        var dialogs = new DialogSet(_dialogs).Add(newInquiry);
-        var context = await dialogs.CreateContextAsync(turnContext, cancellationToken);
-        var options = new JsonObject { ["store"] = command.Store.Id, ["language"] = command.Texts.Language, ["text"] = given };
-        await context.BeginDialogAsync(newInquiry.Id, options, cancellationToken);
-    }
-
     private CardTurn Chat(ITurnContext turnContext)
     {
         var activity = turnContext.Activity;
@@ -232,7 +202,4 @@ public sealed class DeskBot(
     private static TurnTrace? Trace(ITurnContext turnContext) => turnContext.TurnState.Get<TurnTrace>();
 
     private static void Asked(ITurnContext turnContext, CommandMatch? match) => Trace(turnContext)?.Asked(match?.Command.Name ?? "not-understood");
-
-    private static Activity AsMessage(CommandAnswer answer) =>
-        answer.Card is { } card ? MessageFactory.AdaptiveCard(card, answer.Text) : MessageFactory.Text(answer.Text);
 }

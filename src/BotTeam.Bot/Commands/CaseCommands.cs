@@ -20,6 +20,9 @@ public sealed class CasesCommand(CaseLists lists) : IChatCommand
     public IReadOnlyList<string> Words { get; } = ["cases", "list", "一覧", "案件一覧"];
 
     /// <inheritdoc/>
+    public bool Interrupts(string arguments) => CaseArguments.IsNumberAlone(arguments) || Mine.Contains(arguments.ToLowerInvariant());
+
+    /// <inheritdoc/>
     public Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(arguments);
@@ -38,6 +41,9 @@ public sealed class MineCommand(CaseLists lists) : IChatCommand
     public IReadOnlyList<string> Words { get; } = ["mine", "自分", "自分の案件"];
 
     /// <inheritdoc/>
+    public bool Interrupts(string arguments) => CaseArguments.IsNumberAlone(arguments);
+
+    /// <inheritdoc/>
     public Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken) =>
         lists.PageAsync(CaseList.Mine, CaseArguments.Page(arguments), turn, cancellationToken);
 }
@@ -52,6 +58,9 @@ public sealed class DueCommand(CaseLists lists) : IChatCommand
     public IReadOnlyList<string> Words { get; } = ["due", "期限", "締切", "締め切り"];
 
     /// <inheritdoc/>
+    public bool Interrupts(string arguments) => CaseArguments.IsNumberAlone(arguments);
+
+    /// <inheritdoc/>
     public Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken) =>
         lists.PageAsync(CaseList.Due, CaseArguments.Page(arguments), turn, cancellationToken);
 }
@@ -64,6 +73,9 @@ public sealed class ShowCaseCommand(CaseDesk desk, CaseCards cards, CaseLists li
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Words { get; } = ["case", "案件"];
+
+    /// <inheritdoc/>
+    public bool Interrupts(string arguments) => CaseArguments.IsNumberAlone(arguments, mustBe: true);
 
     /// <inheritdoc/>
     public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
@@ -83,6 +95,9 @@ public sealed class TakeCommand(CaseDesk desk, CaseCards cards, CaseLists lists)
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Words { get; } = ["take", "担当", "担当する"];
+
+    /// <inheritdoc/>
+    public bool Interrupts(string arguments) => CaseArguments.IsNumberAlone(arguments, mustBe: true);
 
     /// <inheritdoc/>
     public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
@@ -148,6 +163,9 @@ public sealed class DigestCommand(CaseDesk desk, ListPresenter lists) : IChatCom
     public IReadOnlyList<string> Words { get; } = ["digest", "まとめ", "ダイジェスト"];
 
     /// <inheritdoc/>
+    public bool Interrupts(string arguments) => arguments.Length == 0;
+
+    /// <inheritdoc/>
     public async Task<CommandAnswer> RunAsync(string arguments, CommandTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
@@ -179,7 +197,7 @@ internal static partial class CaseArguments
         Number().Match(arguments) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var page) ? page : 1;
 
     // The number of a case and nothing else, or in a case's thread nothing at all.
-    public static bool IsNumberAlone(string arguments) => NumberAlone().IsMatch(arguments);
+    public static bool IsNumberAlone(string arguments, bool mustBe = false) => NumberAlone().IsMatch(arguments) && (!mustBe || Number().IsMatch(arguments));
 
     [GeneratedRegex("^\\s*((case|案件)?\\s*#?[0-9]{0,9})?\\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex NumberAlone();

@@ -1,6 +1,7 @@
 // A typed command: what people call it, and what it answers.
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
+using BotTeam.Builder;
 using BotTeam.Builder.Schema;
 using BotTeam.Desk.Stores;
 
@@ -9,7 +10,11 @@ namespace BotTeam.Bot.Commands;
 /// <summary>What a command answers: a card with its summary, or a sentence.</summary>
 /// <param name="Text">The sentence, or what a notification says of the card.</param>
 /// <param name="Card">The card; null for a sentence alone.</param>
-public sealed record CommandAnswer(string Text, JsonText? Card = null);
+public sealed record CommandAnswer(string Text, JsonText? Card = null)
+{
+    /// <summary>The answer as a message.</summary>
+    public Activity AsMessage() => Card is { } card ? MessageFactory.AdaptiveCard(card, Text) : MessageFactory.Text(Text);
+}
 
 /// <summary>Surroundings of a command.</summary>
 /// <param name="Chat">Who and where.</param>
@@ -27,6 +32,13 @@ public interface IChatCommand
 
     /// <summary>What people type, in both languages, normalised (NFKC, lower case).</summary>
     IReadOnlyList<string> Words { get; }
+
+    /// <summary>
+    /// Whether it is plainly meant even where something else was asked for: the word with nothing but what belongs to it, so that it can
+    /// be no buyer's text, name or address.
+    /// </summary>
+    /// <param name="arguments">What stood behind the word, trimmed.</param>
+    bool Interrupts(string arguments) => false;
 
     /// <summary>Runs it.</summary>
     /// <param name="arguments">What stood behind the word, trimmed.</param>

@@ -6,6 +6,7 @@ using BotTeam.Bot.Extensions;
 using BotTeam.Bot.Presenting;
 using BotTeam.Builder;
 using BotTeam.Builder.Dialogs;
+using BotTeam.Builder.Schema;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
 
@@ -41,12 +42,12 @@ public sealed class NewInquiryDialog : ComponentDialog
     private Task<DialogTurnResult> TextAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         (string?)step.Options?["text"] is { Length: > 0 } given
             ? step.NextAsync(given, cancellationToken)
-            : Ask(step, AskText, "new.text", "new.text.retry", cancellationToken);
+            : AskAsync(step, AskText, "new.text", "new.text.retry", cancellationToken);
 
     private Task<DialogTurnResult> NameAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         step.Values["text"] = (string)step.Result!;
-        return Ask(step, AskName, "new.name", "new.name", cancellationToken);
+        return AskAsync(step, AskName, "new.name", "new.name", cancellationToken);
     }
 
     private Task<DialogTurnResult> OrderAsync(WaterfallStepContext step, CancellationToken cancellationToken)
@@ -54,13 +55,13 @@ public sealed class NewInquiryDialog : ComponentDialog
         step.Values["name"] = Skipped(step.Result as string) ? null : (string)step.Result!;
         return InquiryFields.OrderIdIn((string)step.Values["text"]!) is { } told
             ? step.NextAsync(told, cancellationToken)
-            : Ask(step, AskOrder, "new.order", "new.order.retry", cancellationToken);
+            : AskAsync(step, AskOrder, "new.order", "new.order.retry", cancellationToken);
     }
 
     private Task<DialogTurnResult> AddressAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         step.Values["order"] = InquiryFields.OrderIdIn(step.Result as string);
-        return Ask(step, AskAddress, "new.address", "new.address.retry", cancellationToken);
+        return AskAsync(step, AskAddress, "new.address", "new.address.retry", cancellationToken);
     }
 
     private async Task<DialogTurnResult> RegisterAsync(WaterfallStepContext step, CancellationToken cancellationToken)
@@ -96,11 +97,19 @@ public sealed class NewInquiryDialog : ComponentDialog
         return await step.EndDialogAsync(received.CaseNumber, cancellationToken);
     }
 
-    private Task<DialogTurnResult> Ask(WaterfallStepContext step, string prompt, string question, string again, CancellationToken cancellationToken)
+    // The way out is said with the first question and wherever something was not understood; alone with the bot it is a button, too.
+    private Task<DialogTurnResult> AskAsync(WaterfallStepContext step, string prompt, string question, string again, CancellationToken cancellationToken)
     {
         var t = Words(step);
+        var first = prompt == AskText || (prompt == AskName && (string?)step.Options?["text"] is { Length: > 0 });
+        string[] answers = new CardTurn(step.Context, ActingPerson.Of(step.Context.Activity.From), null).IsPersonal
+            ? prompt == AskText ? [t["new.stop"]] : [t["new.skip"], t["new.stop"]]
+            : [];
         return step.PromptAsync(
-            prompt, new PromptOptions { Prompt = MessageFactory.Text(t[question]), RetryPrompt = MessageFactory.Text(t[again]) }, cancellationToken);
+            prompt, new PromptOptions { Prompt = Question(first ? $"{t[question]}{t["new.leave"]}" : t[question]), RetryPrompt = Question($"{t[again]}{t["new.leave"]}") },
+            cancellationToken);
+
+        Activity Question(string text) => answers.Length == 0 ? MessageFactory.Text(text) : MessageFactory.SuggestedActions(answers, text);
     }
 
     private TextSet Words(WaterfallStepContext step) => _texts.In((string?)(step.Options as JsonObject)?["language"]);

@@ -107,4 +107,121 @@ public sealed class NewInquiryTests
         Assert.StartsWith("青木", (await host.CaseAsync(1001)).Messages[0].Text, StringComparison.Ordinal);
         Assert.StartsWith("佐藤", (await host.CaseAsync(1002)).Messages[0].Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("ja", "新規", "ヘルプ")]
+    [InlineData("ja", "新規", "使い方？")]
+    [InlineData("ja", "新規", "ｈｅｌｐ")]
+    [InlineData("ja", "新規", "新規")]
+    [InlineData("en", "new", "help")]
+    [InlineData("en", "new", "Help!")]
+    public async Task Help_at_any_question_tells_what_is_asked_and_how_to_leave_and_asks_again(string language, string command, string help)
+    {
+        await using var host = await DeskHost.StartAsync();
+        var ja = language == "ja";
+        var hand = host.As(TestStores.OperatorOf(language), language);
+        string[] questions = ja ? ["本文を", "お名前を", "注文番号を", "返信先の"] : ["paste the text", "buyer's name", "order number", "Which address"];
+        string[] answers = ja ? [command, "届きません。", "田中", "なし"] : [command, "It has not arrived.", "Tanaka", "skip"];
+        foreach (var (answer, question) in answers.Zip(questions))
+        {
+            await hand.SayAsync(answer);
+            Assert.Contains(question, hand.Told, StringComparison.Ordinal);
+            var before = host.Channel.Messages.Count;
+            await hand.SayAsync(help);
+            var said = host.Channel.Messages.Skip(before).Select(m => m.Activity.Text).ToList();
+            Assert.Equal(2, said.Count);
+            Assert.Contains(ja ? "「中止」" : "“cancel”", said[0], StringComparison.Ordinal);
+            Assert.Contains(ja ? "登録中です" : "You are registering", said[0], StringComparison.Ordinal);
+            Assert.Contains(question, said[1], StringComparison.Ordinal);
+        }
+
+        await hand.SayAsync(ja ? "なし" : "skip");
+        var value = await host.CaseAsync(1001);
+        Assert.Equal((ja ? "届きません。" : "It has not arrived.", ja ? "田中" : "Tanaka"), (value.Messages[0].Text, value.Buyer.Name));
+    }
+
+    [Theory]
+    [InlineData("一覧", "対応中の案件（1件）")]
+    [InlineData("期限", "24時間以内に期限が来る案件（1件）")]
+    [InlineData("自分", "自分が担当の案件（0件）")]
+    [InlineData("まとめ", "朝のまとめ ・ こもれび商店")]
+    [InlineData("#1001", "#1001")]
+    [InlineData("担当 1001", "#1001")]
+    public async Task A_command_in_the_middle_is_answered_and_the_question_asked_again(string typed, string text)
+    {
+        await using var host = await DeskHost.StartAsync();
+        await host.ReceiveAsync(TestMails.NotArrived("ja", host.Now.AddMinutes(-1)));
+        foreach (var said in new[] { new[] { "新規" }, ["新規 壊れています。"], ["新規 壊れています。", "田中"] })
+        {
+            var hand = host.As(TestStores.Aoki);
+            foreach (var answer in said)
+                await hand.SayAsync(answer);
+            var question = hand.Told;
+            await hand.SayAsync(typed);
+            Assert.Contains(text, hand.Sees.Texts);
+            Assert.Equal(question, hand.Told);
+            await hand.SayAsync("中止");
+        }
+
+        Assert.Single(await host.Desk.ListAsync(new Desk.Ports.CaseQuery(), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("一覧表に載っていた商品が届きません。")]
+    [InlineData("使い方が分かりません。ヘルプをお願いします。")]
+    [InlineData("中止してください。キャンセルしたいです。")]
+    [InlineData("help me, my bottle is broken")]
+    [InlineData("期限 はいつまでですか。")]
+    [InlineData("担当 の方へ。届きません。")]
+    [InlineData("案件 の方へ。1001番の件です。")]
+    [InlineData("こんにちは")]
+    [InlineData("1001")]
+    public async Task A_buyers_words_that_hold_a_command_are_the_buyers_words(string words)
+    {
+        await using var host = await DeskHost.StartAsync();
+        var hand = await host.As(TestStores.Aoki).SayAsync("新規");
+        foreach (var answer in new[] { words, "Case", "なし", "なし" })
+            await hand.SayAsync(answer);
+        var value = await host.CaseAsync(1001);
+        Assert.Equal((words, "Case"), (value.Messages[0].Text, value.Buyer.Name));
+    }
+
+    [Fact]
+    public async Task The_way_out_is_said_first_and_after_every_answer_that_was_not_understood()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var hand = await host.As(TestStores.Aoki).SayAsync("新規");
+        Assert.EndsWith("（やめるときは「中止」）", hand.Told, StringComparison.Ordinal);
+        await hand.SayAsync("届きません。");
+        Assert.DoesNotContain("中止", hand.Told, StringComparison.Ordinal);
+        await hand.SayAsync("田中");
+        await hand.SayAsync("12345");
+        Assert.EndsWith("（やめるときは「中止」）", hand.Told, StringComparison.Ordinal);
+        await hand.SayAsync("中止");
+        // What is behind the command answers the first question: the way out comes with the next one.
+        await hand.SayAsync("新規 届きません。");
+        Assert.EndsWith("（やめるときは「中止」）", hand.Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Alone_with_the_bot_skipping_and_leaving_are_buttons_that_say_what_is_understood()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var hand = host.Alone(TestStores.Aoki, "ja");
+        await hand.SayAsync("新規");
+        Assert.Equal(["中止"], Suggested());
+        await hand.SayAsync("届きません。");
+        foreach (var _ in new[] { "name", "order", "address" })
+        {
+            Assert.Equal(["なし", "中止"], Suggested());
+            await hand.SayAsync("なし");
+        }
+
+        Assert.Contains("#1001", hand.Told, StringComparison.Ordinal);
+        // In a channel a pressed suggestion would not mention the bot, and not be heard.
+        await host.As(TestStores.Aoki).SayAsync("新規");
+        Assert.Null(host.Channel.Messages[^1].Activity.SuggestedActions);
+
+        IEnumerable<string?>? Suggested() => host.Channel.Messages[^1].Activity.SuggestedActions?.Actions?.Select(action => (string?)action.Title);
+    }
 }
