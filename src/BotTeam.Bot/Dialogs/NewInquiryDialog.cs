@@ -9,6 +9,7 @@ using BotTeam.Builder.Dialogs;
 using BotTeam.Builder.Schema;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Bot.Dialogs;
 
@@ -33,7 +34,7 @@ public sealed class NewInquiryDialog : ComponentDialog
         (_desk, _texts) = (desk, texts);
         AddDialog(new TextPrompt(AskText, (prompt, _) => Task.FromResult(prompt.Recognized is { Succeeded: true, Value.Length: > 0 and <= LongestText })));
         AddDialog(new TextPrompt(AskName));
-        AddDialog(new TextPrompt(AskOrder, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || InquiryFields.OrderIdIn(prompt.Recognized.Value) is not null)));
+        AddDialog(new TextPrompt(AskOrder, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || OrderNumbers.First(prompt.Recognized.Value) is not null)));
         AddDialog(new TextPrompt(AskAddress, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || InquiryFields.MailAddress().IsMatch(prompt.Recognized.Value?.Trim() ?? ""))));
         AddDialog(new WaterfallDialog("steps", [TextAsync, NameAsync, OrderAsync, AddressAsync, RegisterAsync]));
         InitialDialogId = "steps";
@@ -53,14 +54,14 @@ public sealed class NewInquiryDialog : ComponentDialog
     private Task<DialogTurnResult> OrderAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         step.Values["name"] = Skipped(step.Result as string) ? null : (string)step.Result!;
-        return InquiryFields.OrderIdIn((string)step.Values["text"]!) is { } told
+        return OrderNumbers.First((string)step.Values["text"]!) is { } told
             ? step.NextAsync(told, cancellationToken)
             : AskAsync(step, AskOrder, "new.order", "new.order.retry", cancellationToken);
     }
 
     private Task<DialogTurnResult> AddressAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        step.Values["order"] = InquiryFields.OrderIdIn(step.Result as string);
+        step.Values["order"] = OrderNumbers.First(step.Result as string);
         return AskAsync(step, AskAddress, "new.address", "new.address.retry", cancellationToken);
     }
 

@@ -25,7 +25,9 @@ public sealed class CaseSearch(CaseDesk desk, Texts texts)
     {
         ArgumentNullException.ThrowIfNull(stores);
         ArgumentNullException.ThrowIfNull(words);
-        var wanted = Normal(words[..Math.Min(words.Length, LongestWords)]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // However the dashes of an order number were typed.
+        var wanted = Normal(words[..Math.Min(words.Length, LongestWords)]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => OrderNumbers.First(word) ?? word).ToArray();
         var found = new List<Case>();
         // A number is a case, whatever else may contain it.
         if (wanted is [var only] && int.TryParse(only.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -55,7 +57,7 @@ public sealed class CaseSearch(CaseDesk desk, Texts texts)
         var context = desk.ContextOf(value);
         var category = context.Playbook.Category(value.Matter.Category)?.Title;
         var told = Normal(string.Join('\n',
-            $"#{value.Number}", value.Buyer.Name, value.Order.OrderId, value.Order.ProductName, value.Order.Asin, value.Subject,
+            $"#{value.Number}", value.Buyer.Name, value.Order.OrderId ?? string.Join('\n', MentionedOrders.All(value)), value.Order.ProductName, value.Order.Asin, value.Subject,
             CaseCardPresenter.Matter(value, context, texts.In(context.Store.Language)), category?.In("ja"), category?.In("en")));
         return wanted.All(word => told.Contains(word, StringComparison.Ordinal));
     }

@@ -27,18 +27,6 @@ public sealed partial record InquiryFields(string? Store = null, string? Text = 
         return new InquiryFields(input("store"), input("text"), input("name"), input("order"), input("address"));
     }
 
-    /// <summary>The first order id in a text, also in the full-width figures and dashes of a Japanese keyboard; null: none.</summary>
-    /// <param name="text">The text.</param>
-    internal static string? OrderIdIn(string? text) =>
-        OrderId().Match(HalfWidth.Of(text ?? "")) is { Success: true } found ? DashLike().Replace(found.Value, "-") : null;
-
-    // Japanese text has no spaces: letters may stand right beside the number, other figures may not.
-    [GeneratedRegex(@"(?<![0-9-])[0-9]{3}[-‐‑–−ー][0-9]{7}[-‐‑–−ー][0-9]{7}(?![0-9-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
-    private static partial Regex OrderId();
-
-    [GeneratedRegex("[‐‑–−ー]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
-    private static partial Regex DashLike();
-
     /// <summary>Whether something is a mail address.</summary>
     [GeneratedRegex(@"^[^\s@<>,;""]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
     internal static partial Regex MailAddress();
@@ -83,7 +71,7 @@ public sealed class InquiryRegistration(CaseDesk desk)
             return Wrong(t["refusal.NotAllowed"]);
         if (fields.Text is not { Length: > 0 and <= InquiryFields.LongestText } text)
             return Wrong(t.Of("form.required", ("label", t["inquiry.text"])));
-        var order = InquiryFields.OrderIdIn(fields.Order ?? text);
+        var order = OrderNumbers.First(fields.Order ?? text);
         if (fields.Order is not null && order is null)
             return Wrong(t["inquiry.order.wrong"]);
         if (fields.Address is { } address && !InquiryFields.MailAddress().IsMatch(address))

@@ -12,6 +12,7 @@ using BotTeam.Builder.Schema;
 using BotTeam.Builder.Schema.Teams;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
+using BotTeam.Desk.Playbook.Words;
 using BotTeam.Desk.Playbook.Replies;
 using BotTeam.Desk.Stores;
 
@@ -72,7 +73,7 @@ public sealed class MessageExtension(
             return Said(t["role.none"]);
         var message = ChatMessage.Of(action.MessagePayload);
         // Who wrote the message is a colleague who passes the buyer's words on: as the buyer's name he would be greeted in the reply.
-        return Form(stores, new InquiryFields(null, message.Text, null, InquiryFields.OrderIdIn(message.Text)), null, t);
+        return Form(stores, new InquiryFields(null, message.Text, null, OrderNumbers.First(message.Text)), null, t);
     }
 
     /// <summary>Registers what the form says; the same message twice is one inquiry.</summary>
@@ -122,7 +123,7 @@ public sealed class MessageExtension(
         var who = value.Assignee is null ? t["person.nobody"] : t.Of("person.charge", ("name", People.Plain(value.Assignee.Name)));
         var channel = channels.ChannelOf(value.StoreId);
         var link = channel is not null && value.Cards.TryGetValue(channel.Id, out var root) ? channel.LinkTo(root) : null;
-        var lines = TextLines.Of(string.Join('\n', $"{time}{t["list.dot"]}{who}", value.Order.OrderId is { } order ? t.Of("fact.order", ("id", CardText.Truncate(order, 40))) : ""));
+        var lines = TextLines.Of(string.Join('\n', $"{time}{t["list.dot"]}{who}", CaseCardPresenter.Order(value, t)));
         if (link is not null)
             lines.Add(new JsonObject { ["text"] = "", ["gap"] = "small", ["link"] = $"[{t["remind.link"]}]({link.AbsoluteUri})" });
         var card = views.Text(CardText.EscapeMarkdown(heading), CardText.EscapeMarkdown(People.Plain(context.Store.Name)), [("", lines)], [], null);

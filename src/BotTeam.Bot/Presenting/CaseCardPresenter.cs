@@ -200,12 +200,20 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         var fulfilment = facts.TryGetValue("fulfilment", out var how) ? t.Has($"fulfilment.{how}") ? t[$"fulfilment.{how}"] : null : null;
         return string.Join(t["list.dot"], new[]
         {
-            value.Order.OrderId is { } order ? t.Of("fact.order", ("id", CardText.Truncate(order, 40))) : value.Origin == Origin.Buyer ? t[BeforePurchase(value) ? "fact.beforePurchase" : "fact.noOrder"] : null,
+            Order(value, t) ?? (value.Origin == Origin.Buyer ? t[BeforePurchase(value) ? "fact.beforePurchase" : "fact.noOrder"] : null),
             value.Order.Asin is { } asin ? CardText.Truncate(asin, 20) : null,
             value.Order.ProductName is { } product ? CardText.Truncate(product, 60) : null,
             fulfilment,
         }.Where(part => part is not null));
     }
+
+    /// <summary>The order in words: the one that is known, or the only one that the buyer's own words name, told as such; null: neither.</summary>
+    /// <param name="value">The case.</param>
+    /// <param name="t">Language.</param>
+    internal static string? Order(Case value, TextSet t) =>
+        value.Order.OrderId is { } order ? t.Of("fact.order", ("id", CardText.Truncate(order, 40)))
+        : MentionedOrders.Of(value) is { } mentioned ? t.Of("fact.orderMentioned", ("id", mentioned))
+        : null;
 
     // Who asks about a product has mostly not bought it yet; of all others nobody knows.
     private static bool BeforePurchase(Case value) => value.Matter is { Sure: true, Category: CategoryIds.ListingQuestion or CategoryIds.ProductQuestion };

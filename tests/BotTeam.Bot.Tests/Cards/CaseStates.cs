@@ -30,6 +30,8 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("not-sure", new CaseMaker(language, TestMails.Unclear(language, CaseMaker.Noon.AddHours(-2)))),
         Shown("cancel-request", Cancel()),
         Shown("before-purchase", new CaseMaker(language, Words2("色違いは入荷しますか？", "Will it come in other colours?") with { OrderId = null })),
+        Shown("order-mentioned", new CaseMaker(language, Words2(
+            "注文番号２５０－１２３４５６７－７６５４３２１の商品がまだ届きません。", "Order 250-1234567-7654321 has not arrived yet.") with { OrderId = null })),
         Shown("long-words", new CaseMaker(language, Words2(Repeat(Ja ? "届いた商品の箱がつぶれていて、中の部品も割れていました。" : "The box was crushed and the part inside was broken. ", 60), ""))),
         Shown("one-endless-line", new CaseMaker(language, Words2(new string('あ', 100_000), new string('x', 100_000)))),
         Shown("no-words", new CaseMaker(language, Words2("", ""))),

@@ -70,6 +70,20 @@ public sealed class MessageExtensionTests
     }
 
     [Theory]
+    [InlineData("250-8654321-1234567")]
+    [InlineData("２５０ー８６５４３２１ー１２３４５６７")]
+    [InlineData("8654321")]
+    public async Task A_case_is_found_by_the_order_number_that_only_its_buyer_mentions(string words)
+    {
+        await using var host = await DeskHost.StartAsync();
+        await host.ReceiveAsync(TestMails.NotArrived("ja", host.Now));
+        var number = await host.ReceiveAsync(TestMails.Buyer("ja", host.Now, ("井上", "件名", "注文２５０－８６５４３２１－１２３４５６７の返品をお願いします。")) with { OrderId = null });
+        Assert.Equal([number], Numbers(await SearchAsync(host, TestStores.Aoki, "cases", words)));
+        Assert.Contains("注文 250-8654321-1234567（お客様の記載）", host.CardOf(number).Card!.Text, StringComparison.Ordinal);
+        Assert.Null((await host.CaseAsync(number)).Order.OrderId);
+    }
+
+    [Theory]
     [InlineData("cases", "1001")]
     [InlineData("cases", null)]
     [InlineData("templates", "返金")]

@@ -233,7 +233,8 @@ public static partial class CaseRules
         Put(StandardVariables.StoreName, change.Context.Store.Name);
         Put(StandardVariables.Signature, change.Context.Store.Signature.GetValueOrDefault(change.Case.Language));
         Put(StandardVariables.PersonName, change.By == Person.Bot ? null : change.By.Name);
-        Put(StandardVariables.OrderId, change.Case.Order.OrderId);
+        // Of the buyer's own number a person sees the whole text before it leaves.
+        Put(StandardVariables.OrderId, change.Case.Order.OrderId ?? MentionedOrders.Of(change.Case));
         Put(StandardVariables.ProductName, change.Case.Order.ProductName);
         return values.ToImmutable();
 
