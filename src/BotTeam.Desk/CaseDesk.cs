@@ -44,6 +44,10 @@ public sealed class CaseDesk(
     // Each lost race means that somebody else got ahead; so many in a row means a store that does not keep its word.
     private const int MostRaces = 100;
 
+    // Saving a case takes milliseconds; nobody who has just bound a channel misses a reminder for so long.
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GatheringPerCase = TimeSpan.FromMilliseconds(20);
+
     private readonly Turns _turns = new();
     private readonly ThreadFinder _threads = new(store);
     private readonly BuyerRecord _record = new(store);
@@ -116,22 +120,23 @@ public sealed class CaseDesk(
         return DoAsync(seen.Number, [command], releaseLeaseOf: null, cause, cancellationToken, seen);
     }
 
-    /// <summary>Lets the cases of a store tell now what they could not tell: its channel has become reachable.</summary>
+    /// <summary>
+    /// Lets the cases of a store tell now what they could not tell: its channel has become reachable. Reminders of several cases are told
+    /// together, a moment later.
+    /// </summary>
     /// <param name="storeId">The store.</param>
     /// <param name="cancellationToken">Stops between cases; the rest tells when its next attempt comes, within 15 min.</param>
     /// <returns>How many cases had something to tell.</returns>
     public async Task<int> TellNowAsync(string storeId, CancellationToken cancellationToken)
     {
-        var waiting = 0;
-        foreach (var value in await store.ListAsync(new CaseQuery { StoreId = storeId, Status = null, Limit = 500 }, cancellationToken))
-        {
-            if (!value.Effects.Exists(effect => effect is not SendReply && effect.NotBefore > Now))
-                continue;
-            await DoAsync(value.Number, new TellNow(), cancellationToken);
-            waiting++;
-        }
-
-        return waiting;
+        var listed = await store.ListAsync(new CaseQuery { StoreId = storeId, Status = null, Limit = 500 }, cancellationToken);
+        var waiting = listed.Where(value => value.Effects.Exists(effect => effect is not SendReply && effect.NotBefore > Now)).ToList();
+        // The worker comes with the first save: reminders of several cases wait until the last is saved, and are one message.
+        var reminding = waiting.Count(value => value.Effects.Exists(effect => effect is PostReminder && effect.NotBefore > Now));
+        DateTimeOffset? together = reminding > 1 ? Now + Gathering + (waiting.Count * GatheringPerCase) : null;
+        foreach (var value in waiting)
+            await DoAsync(value.Number, new TellNow(together), cancellationToken);
+        return waiting.Count;
     }
 
     /// <summary>Surroundings for decisions about a case, as of now.</summary>

@@ -29,7 +29,7 @@ public static class TeamsServices
             provider.GetRequiredService<TeamsOptions>(), provider.GetRequiredService<IStorage>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>(), provider.GetService<IOversizeMessages>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TeamsTurns>(provider, provider.GetRequiredService<TeamsAdapter>()));
-        services.AddSingleton<TurnsUnderWay>().AddSingleton<TeamsEndpoint>();
+        services.AddSingleton<TurnsUnderWay>().AddSingleton<TeamsEndpoint>().AddSingleton<TeamsRoster>();
         return services;
     }
 

@@ -43,7 +43,7 @@ public sealed class Addressees(IStoreChannels channels)
         var found = new List<Addressee>();
         foreach (var person in people.DistinctBy(person => person.Id).Take(MostPeople))
         {
-            var account = where.Adapter.Capabilities.Mentions ? await channels.MentionOfAsync(person.Id, cancellationToken) : null;
+            var account = where.Adapter.Capabilities.Mentions ? await channels.MentionOfAsync(person.Id, where, cancellationToken) : null;
             var name = WithoutMarks(People.Plain(person.Name));
             found.Add(account?.Id is { Length: > 0 } id && name.Length > 0
                 ? new Addressee($"<at>{SecurityElement.Escape(name)}</at>", new ChannelAccount(id, name))

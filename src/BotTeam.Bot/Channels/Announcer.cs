@@ -27,7 +27,14 @@ public sealed class Announcer(
     public async Task<ImmutableSortedDictionary<string, string>> ShowCaseAsync(Case value, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return await showing.ShowAsync(value, await ChannelAsync(value.StoreId, cancellationToken), key, cancellationToken);
+        try
+        {
+            return await showing.ShowAsync(value, await ChannelAsync(value.StoreId, cancellationToken), key, cancellationToken);
+        }
+        catch (ChannelException failure) when (ChannelFailures.SaysWhen(failure))
+        {
+            throw ChannelFailures.ToDesk(failure);
+        }
     }
 
     /// <inheritdoc/>
@@ -47,7 +54,14 @@ public sealed class Announcer(
         };
         var text = AnnouncementText(value, announcement, context, t, asked.Count == 0 ? Approvers(context.Store, t) : MentionMark)
             .Replace(MentionMark, string.Join(t["list.comma"], asked.Select(a => t.Of("person.name", ("name", a.Text)))), StringComparison.Ordinal);
-        await poster.PostAsync(ThreadOf(value, channel) ?? channel, Message(text, asked), $"{value.StoreId}-{value.Number}-{announcement.Id}", cancellationToken);
+        try
+        {
+            await poster.PostAsync(ThreadOf(value, channel) ?? channel, Message(text, asked), $"{value.StoreId}-{value.Number}-{announcement.Id}", cancellationToken);
+        }
+        catch (ChannelException failure) when (ChannelFailures.SaysWhen(failure))
+        {
+            throw ChannelFailures.ToDesk(failure);
+        }
     }
 
     /// <inheritdoc/>
@@ -120,7 +134,7 @@ public sealed class Announcer(
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return error;
+            return ChannelFailures.ToDesk(error);
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class CardShowing(
 
         return failure is null
             ? shown.ToImmutable()
-            : throw new PartlyShownException($"Case #{value.Number} could not be shown to an approver.", shown.ToImmutable(), failure);
+            : throw new PartlyShownException($"Case #{value.Number} could not be shown to an approver.", shown.ToImmutable(), ChannelFailures.ToDesk(failure));
     }
 
     /// <summary>
@@ -85,7 +85,7 @@ public sealed class CardShowing(
     private async Task<ImmutableSortedDictionary<string, string>> ShowInChannelAsync(
         Case value, CaseContext context, BotConversation channel, string key, CancellationToken cancellationToken)
     {
-        var audience = await audiences.OfAsync(channel.Adapter.Capabilities, context.Store, viewer: null, language: null, cancellationToken);
+        var audience = await audiences.OfAsync(channel.Adapter.Capabilities, context.Store, viewer: null, language: null, cancellationToken, channel);
         var activity = MessageFactory.AdaptiveCard(cards.Present(value, context, audience: audience), cards.Summary(value, context));
         var first = $"case-{value.StoreId}-{value.Number}";
         var id = value.Cards.TryGetValue(channel.Id, out var posted)

@@ -35,6 +35,10 @@ public interface IStoreChannels
 
     /// <summary>The account by which a person is mentioned and by which cards refresh for them; null when the chat does not know the person.</summary>
     /// <param name="personId">Id of the person.</param>
+    /// <param name="where">
+    /// A conversation whose roster is asked about somebody who never spoke to the bot, where the chat has rosters; null: only who is known
+    /// already, at no cost.
+    /// </param>
     /// <param name="cancellationToken">Stops.</param>
-    ValueTask<ChannelAccount?> MentionOfAsync(string personId, CancellationToken cancellationToken);
+    ValueTask<ChannelAccount?> MentionOfAsync(string personId, BotConversation? where, CancellationToken cancellationToken);
 }

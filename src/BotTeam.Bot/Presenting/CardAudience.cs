@@ -34,8 +34,9 @@ public sealed class CardAudiences(IStoreChannels channels)
     /// <param name="viewer">Who sees it; null: all members of a channel.</param>
     /// <param name="language">In which language; null: the store's.</param>
     /// <param name="cancellationToken">Stops.</param>
+    /// <param name="where">The channel in which the card is posted, so that its roster tells who is not known yet; null: an answer that somebody waits for.</param>
     public async ValueTask<CardAudience> OfAsync(
-        ChannelCapabilities capabilities, StoreProfile store, Person? viewer, string? language, CancellationToken cancellationToken)
+        ChannelCapabilities capabilities, StoreProfile store, Person? viewer, string? language, CancellationToken cancellationToken, BotConversation? where = null)
     {
         ArgumentNullException.ThrowIfNull(capabilities);
         if (!capabilities.ViewsPerPerson)
@@ -43,7 +44,7 @@ public sealed class CardAudiences(IStoreChannels channels)
         var accounts = new List<string>();
         foreach (var approver in Addressees.Approvers(store).Take(MostRefreshed))
         {
-            if ((await channels.MentionOfAsync(approver.Id, cancellationToken))?.Id is { Length: > 0 } account && !accounts.Contains(account))
+            if ((await channels.MentionOfAsync(approver.Id, where, cancellationToken))?.Id is { Length: > 0 } account && !accounts.Contains(account))
                 accounts.Add(account);
         }
 

@@ -181,7 +181,8 @@ public sealed record Wake() : CaseCommand(Person.Bot);
 public sealed record Forget(DateTimeOffset ClosedBefore) : CaseCommand(Person.Bot);
 
 /// <summary>The channel can be told again what it could not be told: what waits for a further attempt is due now.</summary>
-public sealed record TellNow() : CaseCommand(Person.Bot);
+/// <param name="RemindAt">When reminders are told: the same for all cases that are told to now, so that theirs are one message; null: now.</param>
+public sealed record TellNow(DateTimeOffset? RemindAt = null) : CaseCommand(Person.Bot);
 
 /// <summary>An effect is about to be performed; recorded before the outside world is touched.</summary>
 /// <param name="EffectId">The effect.</param>
@@ -196,7 +197,11 @@ public sealed record FinishEffect(string EffectId, ImmutableSortedDictionary<str
 /// <param name="EffectId">The effect.</param>
 /// <param name="Detail">What went wrong, one line.</param>
 /// <param name="Cards">Where the card is shown now, for a <see cref="ShowCard"/> that succeeded in part; otherwise null.</param>
-public sealed record FailEffect(string EffectId, string Detail, ImmutableSortedDictionary<string, string>? Cards = null) : CaseCommand(Person.Bot);
+/// <param name="Again">
+/// When it is tried again, within 15 min: the channel asked for that moment, or others failed with it; null: after a wait that grows.
+/// </param>
+public sealed record FailEffect(
+    string EffectId, string Detail, ImmutableSortedDictionary<string, string>? Cards = null, DateTimeOffset? Again = null) : CaseCommand(Person.Bot);
 
 /// <summary>An attempt to send ended.</summary>
 /// <param name="EffectId">The effect.</param>

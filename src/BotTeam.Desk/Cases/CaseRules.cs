@@ -82,7 +82,7 @@ public static partial class CaseRules
         ReceiveMessage c => OnReceive(change, c),
         KnowPast c => OnKnowPast(change, c),
         Wake => OnWake(change),
-        TellNow => OnTellNow(change),
+        TellNow tell => OnTellNow(change, tell),
         Forget c => OnForget(change, c),
         StartEffect c => OnStartEffect(change, c),
         FinishEffect c => OnFinishEffect(change, c),

@@ -24,11 +24,17 @@ public sealed class EffectPerformer(
         {
             DueReminder[] due = [.. group.OrderBy(d => d.Reminder.Clock.DueAt).ThenBy(d => d.Case.Number)];
             // Only what was not told is tried again: each rung is posted once.
-            var untold = (await TellAsync(group.Key, due, cancellationToken)).ToDictionary(u => (u.Due.Case.Number, u.Due.Reminder.Id), u => u.Failure);
+            var untold = new Dictionary<(int Case, string Effect), FailEffect>();
+            foreach (var together in (await TellAsync(group.Key, due, cancellationToken)).GroupBy(u => u.Failure))
+            {
+                // What failed as one message is tried again as one.
+                var again = Again(together.Key) ?? time.GetUtcNow() + Backoff.After(together.Max(u => Math.Max(u.Due.Reminder.Attempts, 1)), jitter: 0.5);
+                foreach (var one in together)
+                    untold[(one.Due.Case.Number, one.Due.Reminder.Id)] = new FailEffect(one.Due.Reminder.Id, together.Key.GetType().Name, Again: again);
+            }
+
             await Task.WhenAll(due.Select(d => desk.DoAsync(
-                d.Case.Number,
-                untold.TryGetValue((d.Case.Number, d.Reminder.Id), out var failure) ? new FailEffect(d.Reminder.Id, failure.GetType().Name) : new FinishEffect(d.Reminder.Id),
-                CancellationToken.None)));
+                d.Case.Number, untold.TryGetValue((d.Case.Number, d.Reminder.Id), out var failed) ? failed : new FinishEffect(d.Reminder.Id), CancellationToken.None)));
         }
     }
 
@@ -61,20 +67,20 @@ public sealed class EffectPerformer(
                     throw;
                 }
             }, cancellationToken);
-            finished.Add(failure is null ? new FinishEffect(show.Id, cards) : new FailEffect(show.Id, failure, cards));
+            finished.Add(failure is null ? new FinishEffect(show.Id, cards) : new FailEffect(show.Id, failure.GetType().Name, cards, Again(failure)));
             value = value with { Cards = cards };
         }
 
         foreach (var announcement in Due<PostAnnouncement>(value))
         {
             var failure = await TryAsync("announce", () => announcer.AnnounceAsync(value, announcement, cancellationToken), cancellationToken);
-            finished.Add(failure is null ? new FinishEffect(announcement.Id) : new FailEffect(announcement.Id, failure));
+            finished.Add(failure is null ? new FinishEffect(announcement.Id) : new FailEffect(announcement.Id, failure.GetType().Name, Again: Again(failure)));
         }
 
         foreach (var deletion in Due<DeleteFiles>(value))
         {
             var failure = await TryAsync("delete-files", () => files.DeleteAsync(value.StoreId, deletion.Files, cancellationToken), cancellationToken);
-            finished.Add(failure is null ? new FinishEffect(deletion.Id) : new FailEffect(deletion.Id, failure));
+            finished.Add(failure is null ? new FinishEffect(deletion.Id) : new FailEffect(deletion.Id, failure.GetType().Name));
         }
 
         return finished;
@@ -145,7 +151,7 @@ public sealed class EffectPerformer(
         return [.. value.Effects.OfType<T>().Where(e => e.NotBefore <= now)];
     }
 
-    private async Task<string?> TryAsync(string kind, Func<Task> perform, CancellationToken cancellationToken)
+    private async Task<Exception?> TryAsync(string kind, Func<Task> perform, CancellationToken cancellationToken)
     {
         try
         {
@@ -158,9 +164,12 @@ public sealed class EffectPerformer(
 #pragma warning restore CA1031
         {
             Failed(kind, error);
-            return error.GetType().Name;
+            return error;
         }
     }
+
+    // When the channel says that it can be tried; null: it does not say.
+    private DateTimeOffset? Again(Exception failure) => ChannelBusyException.WaitOf(failure) is { } wait ? time.GetUtcNow() + wait : null;
 
     private void Done(string kind) => telemetry.Effects.Add(1, new("effect", kind), new("end", "done"));
 

@@ -67,9 +67,9 @@ internal sealed class StoreChannels : IStoreChannels
         : _teams?.PersonalAsync(personId, cancellationToken) ?? default;
 
     /// <inheritdoc/>
-    public ValueTask<ChannelAccount?> MentionOfAsync(string personId, CancellationToken cancellationToken) =>
+    public ValueTask<ChannelAccount?> MentionOfAsync(string personId, BotConversation? where, CancellationToken cancellationToken) =>
         IsLocal(personId) ? new(_workspace is not null && IsThere(personId) ? new ChannelAccount(personId) : null)
-        : _teams?.AccountAsync(personId, cancellationToken) ?? default;
+        : _teams?.AccountAsync(personId, where?.Reference, cancellationToken) ?? default;
 
     private static bool IsLocal(string personId) => personId.StartsWith(WorkspaceKind, StringComparison.Ordinal);
 

@@ -8,7 +8,8 @@ namespace BotTeam.Host.Composition;
 /// <summary>Conversations of Teams.</summary>
 /// <param name="adapter">The channel.</param>
 /// <param name="options">Its options.</param>
-internal sealed class TeamsConversations(TeamsAdapter adapter, TeamsOptions options)
+/// <param name="roster">Who never spoke to the bot.</param>
+internal sealed class TeamsConversations(TeamsAdapter adapter, TeamsOptions options, TeamsRoster roster)
 {
     /// <summary>The channel id of Teams.</summary>
     public const string ChannelId = "msteams";
@@ -33,9 +34,12 @@ internal sealed class TeamsConversations(TeamsAdapter adapter, TeamsOptions opti
     public async ValueTask<BotConversation?> PersonalAsync(string personId, CancellationToken cancellationToken) =>
         await adapter.PersonalChatAsync(personId, cancellationToken) is { } chat ? new(adapter, chat) : null;
 
-    /// <summary>The account of somebody the bot has seen.</summary>
+    /// <summary>The account of somebody the bot has seen, or who is a member of a conversation.</summary>
     /// <param name="personId">Their id in the directory, or the channel's.</param>
+    /// <param name="where">The conversation whose roster is asked; null: none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<ChannelAccount?> AccountAsync(string personId, CancellationToken cancellationToken) =>
-        await adapter.References.FindPersonAsync(personId, cancellationToken) is { } person ? new(person.Id, aadObjectId: person.AadObjectId) : null;
+    public async ValueTask<ChannelAccount?> AccountAsync(string personId, ConversationReference? where, CancellationToken cancellationToken) =>
+        await adapter.References.FindPersonAsync(personId, cancellationToken) is { } person
+            ? new(person.Id, aadObjectId: person.AadObjectId)
+            : await roster.FindAsync(personId, where is { ChannelId: null or ChannelId } ? where : null, cancellationToken);
 }

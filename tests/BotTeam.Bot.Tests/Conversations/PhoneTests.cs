@@ -216,6 +216,42 @@ public sealed class PhoneTests
         Assert.Single(host.Channel.Messages, m => m.Activity.Text is not null);
     }
 
+    [Fact]
+    public async Task An_approver_who_never_spoke_to_the_bot_is_mentioned_as_the_channels_roster_knows_them()
+    {
+        await using var host = await QuietAsync();
+        var channels = host.Get<TeamChannels>();
+        channels.Accounts.Clear();
+        channels.Personal.Clear();
+        channels.Roster[TestStores.Sato.Id] = "29:roster-sato";
+        host.Channel.CanDo = host.Channel.CanDo with { ViewsPerPerson = true };
+        await host.ReceiveAsync(TestMails.Counterfeit("ja", host.Now.AddHours(-24)));
+        var reminder = host.In("ja").Last(m => m.Card is { } card && !card.Texts.Contains("#1001")).Activity.Attachments![0].Content!.Value.ToString();
+        Assert.Contains("29:roster-sato", reminder, StringComparison.Ordinal);
+        Assert.Contains("<at>佐藤</at>", reminder, StringComparison.Ordinal);
+        // Nobody knows 鈴木: the name stands alone.
+        Assert.Contains("鈴木", reminder, StringComparison.Ordinal);
+        Assert.DoesNotContain("<at>鈴木</at>", reminder, StringComparison.Ordinal);
+        // The card in the channel refreshes for them: who may approve sees so.
+        Assert.Contains("29:roster-sato", host.CardOf(1001).Card!.Json.GetProperty("refresh").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_throttled_channel_did_not_take_is_told_when_it_said()
+    {
+        await using var host = await QuietAsync();
+        host.Channel.Refusing[TestStores.ChannelOfJapanese] = new ChannelException("429 Too Many Requests") { Status = 429, RetryAfter = TimeSpan.FromMinutes(9) };
+        await host.ReceiveAsync(TestMails.Counterfeit("ja", host.Now.AddHours(-24)));
+        var effects = (await host.CaseAsync(1001)).Effects;
+        Assert.Contains(effects, effect => effect is PostReminder);
+        Assert.Contains(effects, effect => effect is ShowCard);
+        Assert.All(effects, effect => Assert.Equal(host.Now.AddMinutes(9), effect.NotBefore));
+        host.Channel.Refusing.Clear();
+        await host.PassAsync(TimeSpan.FromMinutes(9));
+        Assert.Equal(2, host.In("ja").Count);
+        Assert.Empty((await host.CaseAsync(1001)).Effects);
+    }
+
     private static async Task<DeskHost> QuietAsync(Func<Desk.Stores.StoreProfile, Desk.Stores.StoreProfile>? change = null)
     {
         var host = await DeskHost.StartAsync(store => (change?.Invoke(store) ?? store) with { DigestTimes = [] });

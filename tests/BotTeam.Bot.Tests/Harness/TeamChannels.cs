@@ -21,6 +21,9 @@ internal sealed class TeamChannels(TeamChannel adapter, StoreBindings bindings) 
     /// <summary>People whom the chat knows by an account: id → account. Who is not here cannot be mentioned.</summary>
     public Dictionary<string, string> Accounts { get; } = [];
 
+    /// <summary>People whom only the roster of a channel knows: id → account.</summary>
+    public Dictionary<string, string> Roster { get; } = [];
+
     /// <inheritdoc/>
     public BotConversation? ChannelOf(string storeId) =>
         !Bound ? Conversation(TestStores.ChannelOf(storeId), "channel")
@@ -39,8 +42,8 @@ internal sealed class TeamChannels(TeamChannel adapter, StoreBindings bindings) 
         new(Personal.TryGetValue(personId, out var id) ? Conversation(id, "personal") : null);
 
     /// <inheritdoc/>
-    public ValueTask<ChannelAccount?> MentionOfAsync(string personId, CancellationToken cancellationToken) =>
-        new(Accounts.TryGetValue(personId, out var id) ? new ChannelAccount(id) : null);
+    public ValueTask<ChannelAccount?> MentionOfAsync(string personId, BotConversation? where, CancellationToken cancellationToken) =>
+        new(Accounts.TryGetValue(personId, out var id) || (where is not null && Roster.TryGetValue(personId, out id)) ? new ChannelAccount(id) : null);
 
     private BotConversation Conversation(string id, string type) => new(adapter, new ConversationReference
     {

@@ -18,6 +18,7 @@ public sealed class TeamsTests
 {
     private const string Channel = "19:inquiries@thread.tacv2";
     private const string Suzuki = "33333333-0000-0000-0000-000000000003";
+    private const string Sato = "22222222-0000-0000-0000-000000000099";
     private const string Guid = "11111111-2222-3333-4444-555555555555";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -52,7 +53,7 @@ public sealed class TeamsTests
         Assert.Equal("main", channels.StoreOf(Channel + ";messageid=1700000000000"));
         Assert.Null(channels.StoreOf("19:other@thread.tacv2"));
         Assert.Null(await channels.PersonalOfAsync(Suzuki, CancellationToken.None));
-        Assert.Null(await channels.MentionOfAsync(Suzuki, CancellationToken.None));
+        Assert.Null(await channels.MentionOfAsync(Suzuki, null, CancellationToken.None));
     }
 
     [Fact]
@@ -88,7 +89,11 @@ public sealed class TeamsTests
         var channels = desk.Services.GetRequiredService<IStoreChannels>();
         Assert.Equal("demo", channels.StoreOf(Channel));
         Assert.Equal("a:personal-1", (await channels.PersonalOfAsync(Suzuki, CancellationToken.None))?.Id);
-        Assert.Equal("29:suzuki", (await channels.MentionOfAsync(Suzuki, CancellationToken.None))?.Id);
+        Assert.Equal("29:suzuki", (await channels.MentionOfAsync(Suzuki, null, CancellationToken.None))?.Id);
+
+        // Who never spoke to the bot is found in the roster of the channel.
+        Assert.Null(await channels.MentionOfAsync(Sato, null, CancellationToken.None));
+        Assert.Equal("29:sato", (await channels.MentionOfAsync(Sato, channels.ChannelOf("demo"), CancellationToken.None))?.Id);
     }
 
     private static async Task<HttpStatusCode> PostAsync(RunningDesk desk, JsonObject activity)
@@ -170,6 +175,12 @@ public sealed class TeamsTests
             var body = http.Request.HasJsonContentType() ? await http.Request.ReadFromJsonAsync<JsonElement>() : default;
             _calls.Writer.TryWrite((Uri.UnescapeDataString(http.Request.Path.Value!), body.ValueKind == JsonValueKind.Undefined ? JsonSerializer.SerializeToElement("") : body));
             var id = $"{Interlocked.Increment(ref _last)}";
+            if (http.Request.Path.Value!.EndsWith($"/members/{Sato}", StringComparison.Ordinal))
+            {
+                await http.Response.WriteAsJsonAsync(new JsonObject { ["id"] = "29:sato", ["aadObjectId"] = Sato, ["name"] = "佐藤" });
+                return;
+            }
+
             // A new thread is named as well; an ordinary send has an id alone.
             await http.Response.WriteAsJsonAsync(http.Request.Path.Value!.EndsWith("/conversations", StringComparison.Ordinal)
                 ? new JsonObject { ["id"] = $"{Channel};messageid={id}", ["activityId"] = id }

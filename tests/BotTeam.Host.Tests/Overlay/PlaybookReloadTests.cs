@@ -194,7 +194,7 @@ public sealed class PlaybookReloadTests : IDisposable
 
         public ValueTask<BotConversation?> PersonalOfAsync(string personId, CancellationToken cancellationToken) => new((BotConversation?)null);
 
-        public ValueTask<BotTeam.Builder.Schema.ChannelAccount?> MentionOfAsync(string personId, CancellationToken cancellationToken) => new((BotTeam.Builder.Schema.ChannelAccount?)null);
+        public ValueTask<BotTeam.Builder.Schema.ChannelAccount?> MentionOfAsync(string personId, BotConversation? where, CancellationToken cancellationToken) => new((BotTeam.Builder.Schema.ChannelAccount?)null);
 
         public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
         {

@@ -32,10 +32,10 @@ public static partial class CaseRules
         return null;
     }
 
-    private static Refusal? OnTellNow(CaseChange change)
+    private static Refusal? OnTellNow(CaseChange change, TellNow command)
     {
         foreach (var effect in change.Case.Effects.Where(e => e is not SendReply && e.NotBefore > change.Now))
-            change.Replace(effect with { NotBefore = change.Now });
+            change.Replace(effect with { NotBefore = effect is PostReminder ? command.RemindAt ?? change.Now : change.Now });
         return null;
     }
 
@@ -70,7 +70,7 @@ public static partial class CaseRules
         {
             StartedAt = null,
             Attempts = attempts + (effect.StartedAt is null ? 1 : 0),
-            NotBefore = change.Now + Backoff.After(attempts, change.Context.Jitter),
+            NotBefore = change.Now + (command.Again is { } again ? Backoff.Within(again - change.Now) : Backoff.After(attempts, change.Context.Jitter)),
         });
         return null;
     }

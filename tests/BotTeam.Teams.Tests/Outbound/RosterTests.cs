@@ -1,0 +1,63 @@
+// People who never spoke to the bot are found in the roster of a conversation, once an hour at most, and nobody else in their place.
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BotTeam.Teams.Tests.Outbound;
+
+public sealed class RosterTests
+{
+    private const string Sato = "22222222-0000-0000-0000-000000000002";
+
+    [Fact]
+    public async Task A_member_is_found_by_the_directory_id_once_an_hour()
+    {
+        await using var rig = await Rig.StartAsync();
+        var roster = new TeamsRoster(rig.Adapter, rig.Time, NullLogger<TeamsRoster>.Instance);
+        var channel = rig.Reference(Rig.Thread, "channel");
+        Assert.Null(await roster.FindAsync(Sato, null));
+        rig.Server.Then(200, $$"""{"id":"29:sato","aadObjectId":"{{Sato}}","name":"佐藤"}""").Then(200, $$"""{"id":"29:sato-new","objectId":"{{Sato}}"}""");
+        Assert.Equal(("29:sato", Sato), await AskAsync(channel));
+        Assert.Equal(("29:sato", Sato), await AskAsync(null));
+        Assert.Equal($"/_connector/v3/conversations/19%3Aannounce%40thread.tacv2/members/{Sato}", Assert.Single(rig.Server.Requests).Target);
+        rig.Time.Advance(TimeSpan.FromMinutes(61));
+        Assert.Equal(("29:sato-new", Sato), await AskAsync(channel));
+
+        async Task<(string?, string?)> AskAsync(BotTeam.Builder.Schema.ConversationReference? where) =>
+            await roster.FindAsync(Sato, where) is { } account ? (account.Id, account.AadObjectId) : default;
+    }
+
+    [Theory]
+    [InlineData(404, """{"error":{"code":"MemberNotFoundInConversation"}}""")]
+    [InlineData(200, """{"id":"29:mallory","aadObjectId":"99999999-0000-0000-0000-000000000009"}""")]
+    [InlineData(200, """{"id":"29:mallory"}""")]
+    [InlineData(200, """{}""")]
+    public async Task Who_is_no_member_is_not_asked_for_again_and_nobody_stands_in(int status, string answer)
+    {
+        await using var rig = await Rig.StartAsync();
+        var roster = new TeamsRoster(rig.Adapter, rig.Time, NullLogger<TeamsRoster>.Instance);
+        rig.Server.Then(status, answer);
+        for (var times = 0; times < 3; times++)
+            Assert.Null(await roster.FindAsync(Sato, rig.Reference(Rig.Thread, "channel")));
+        Assert.Single(rig.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_roster_that_refuses_is_asked_again_with_the_next_message_and_throws_nothing()
+    {
+        await using var rig = await Rig.StartAsync();
+        var roster = new TeamsRoster(rig.Adapter, rig.Time, NullLogger<TeamsRoster>.Instance);
+        rig.Server.Then(403, """{"error":{"code":"NotEnoughPermissions"}}""").Then(200, $$"""{"id":"29:sato","aadObjectId":"{{Sato}}"}""");
+        Assert.Null(await roster.FindAsync(Sato, rig.Reference(Rig.Thread, "channel")));
+        Assert.Equal("29:sato", (await roster.FindAsync(Sato, rig.Reference(Rig.Thread, "channel")))?.Id);
+    }
+
+    [Theory]
+    [InlineData("29:sato")]
+    [InlineData("../../members")]
+    [InlineData("")]
+    public async Task Only_ids_of_the_directory_are_asked_for(string id)
+    {
+        await using var rig = await Rig.StartAsync();
+        Assert.Null(await new TeamsRoster(rig.Adapter, rig.Time, NullLogger<TeamsRoster>.Instance).FindAsync(id, rig.Reference(Rig.Thread, "channel")));
+        Assert.Empty(rig.Server.Requests);
+    }
+}
