@@ -51,9 +51,14 @@ internal sealed class DraftForms(ViewCards views, TextSet t, Actions.CardAction?
     {
         if (value.Draft is not { } draft)
             return Gone(value, back, intro);
+        // Somebody else wrote meanwhile: their text is not written over unseen, and what was typed stands below it.
+        var yours = typed is Actions.WriteReply { Base: var from } && from != draft.TextHash ? WordsOf(typed) : null;
+        List<JsonObject> fields =
+            [Fields.Text(Text, t["edit.label"], t, yours is null ? WordsOf(typed) ?? draft.Text : draft.Text, multiline: true, required: true, longest: 4_000)];
+        if (yours is not null)
+            fields.Add(Fields.Text("yours", t["edit.yours"], t, yours, multiline: true, longest: 4_000));
         return views.Form(
-            Title(value, "edit.title"), intro ?? t["edit.intro"],
-            [Fields.Text(Text, t["edit.label"], t, WordsOf(typed) ?? draft.Text, multiline: true, required: true, longest: 4_000)],
+            Title(value, "edit.title"), intro ?? t["edit.intro"], fields,
             Buttons.Of(t["button.editDone"], new WriteReply(value.Number, draft.Id, draft.TextHash), "positive"), back);
     }
 

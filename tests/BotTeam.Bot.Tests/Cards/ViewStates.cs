@@ -48,7 +48,8 @@ internal sealed class ViewStates(string language, CardLibrary library)
         yield return View("fill-draft", CaseView.Fill, draft, Operator, "form");
         yield return View("fill-dates", CaseView.Fill, _cases.Unreadable(), Operator, "form");
         yield return View("edit", CaseView.Edit, draft, Operator, "form");
-        yield return View("edit-refused", CaseView.Edit, draft, Operator, "form", Words["refusal.ReplyUnderWay"], Typed(new WriteReply(1042, "d1", ""), "text"));
+        yield return View("edit-refused", CaseView.Edit, draft, Operator, "form", Words["refusal.VariablesMissing"], Typed(new WriteReply(1042, draft.Case.Draft!.Id, draft.Case.Draft.TextHash), "text"));
+        yield return View("edit-written-meanwhile", CaseView.Edit, draft, Operator, "form", Words["edit.intro"], Typed(new WriteReply(1042, "d1", "older"), "text"));
         yield return View("edit-gone-typed", CaseView.Edit, fresh, Operator, "text", Words["refusal.DraftGone"], Typed(new WriteReply(1042, "d1", ""), "text"));
         yield return View("holding-refused", CaseView.Holding, fresh, Operator, "form", Words["refusal.PromiseDate"], Typed(new BeginHolding(1042), "ownWords"));
         yield return View("edit-gone", CaseView.Edit, fresh, Operator, "menu");

@@ -67,6 +67,8 @@ public sealed class DraftTests
         await sato.TapAsync("この文面にする", ("text", sato.Sees.Inputs["text"] + "\n追記A"));
         await aoki.TapAsync("この文面にする", ("text", aoki.Sees.Inputs["text"] + "\n追記B"));
         Assert.Contains("佐藤さんが本日 9:00に文面を変更しています。最新の文面を確かめてから、もう一度操作してください。", aoki.Sees.Texts);
+        Assert.EndsWith("追記A", aoki.Sees.Inputs["text"], StringComparison.Ordinal);
+        Assert.EndsWith("追記B", aoki.Sees.Inputs["yours"], StringComparison.Ordinal);
         Assert.EndsWith("追記A", (await host.CaseAsync(number)).Draft!.Text, StringComparison.Ordinal);
     }
 
