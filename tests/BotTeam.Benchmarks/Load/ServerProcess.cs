@@ -50,11 +50,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Its processor time so far.</summary>
-    public TimeSpan Cpu()
-    {
-        _process.Refresh();
-        return _process.TotalProcessorTime;
-    }
+    public TimeSpan Cpu() => ProcessorTime.Of(_process);
 
     /// <summary>Its memory in MB.</summary>
     public double MegabytesInUse()

@@ -67,11 +67,7 @@ internal sealed class StartedProgram : IAsyncDisposable
     }
 
     /// <summary>Its processor time so far.</summary>
-    public TimeSpan Cpu()
-    {
-        _process.Refresh();
-        return _process.TotalProcessorTime;
-    }
+    public TimeSpan Cpu() => ProcessorTime.Of(_process);
 
     /// <summary>Its memory, as Linux counts it.</summary>
     public MemoryUse Memory()
