@@ -35,7 +35,7 @@ public sealed class ClientPageTests(TeamsDesk desk)
         await PictureAsync(page, "asked");
 
         var asked = await desk.Approver.Shown.SeeAsync("the request in the approver's chat", message => message.Place == desk.Approver.Me.Chat && message.IsOf(number));
-        await new TeamsHand(desk.Approver, asked).TapAsync("承認して送信");
+        await new TeamsHand(desk.Approver, asked).TapAsync("Approve and send");
 
         await Expect(card).ToContainTextAsync("返信済み");
         Assert.Single(desk.Program.RepliesTo(address));
