@@ -14,13 +14,15 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
 {
     private int Number => value.Number;
 
+    private bool GoneBy => CaseRules.HasGoneBy(draft, context);
+
     public void Put(JsonObject data)
     {
         if (draft.Stage is DraftStage.Writing or DraftStage.AwaitingApproval && CaseRules.ChangeOfGuide(value, context.Playbook) is not null)
             (data["question"], data["why"]) = (t["guideChanged.question"], t["guideChanged.draft"]);
         else if (value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome { Outcome: var outcome } && outcome.Id == value.OutcomeId)
             (data["question"], data["why"]) = (outcome.Title.In(t.Language), draft.Stage == DraftStage.Writing ? outcome.Why.In(t.Language) : "");
-        if (draft.Stage == DraftStage.ByHand)
+        if (draft.Stage == DraftStage.ByHand && !GoneBy)
             (data["question"], data["why"]) = (t["byHand.title"], t.Of("byHand.how", ("name", People.Plain(draft.Approved?.By.Name)), ("button", t["button.sentThere"])));
         data["draftTitle"] = CardText.EscapeMarkdown(t.Of("draft.title", ("to", People.Buyer(value, t)), ("language", t[$"language.{draft.Language}"])));
         data["draft"] = TextLines.Of(draft.Text);
@@ -83,11 +85,17 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
         Buttons.Of(t["button.reject"], new OpenView(Number, CaseView.Reject), "destructive"),
         More());
 
-    private JsonArray ByHand() => new(
-        SentThere(t["button.sentThere"], "positive"),
-        Buttons.Of(t["button.copy"], new OpenView(Number, CaseView.Copy)),
-        Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
-        More());
+    // Whoever had sent it before its date went by says so; nobody else should send it now.
+    private JsonArray ByHand() => GoneBy
+        ? new(
+            Buttons.Of(t["button.takeBackApproval"], new TakeBack(Number, draft.Id), "positive"),
+            SentThere(t["button.wasSentThere"]),
+            More())
+        : new(
+            SentThere(t["button.sentThere"], "positive"),
+            Buttons.Of(t["button.copy"], new OpenView(Number, CaseView.Copy)),
+            Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
+            More());
 
     private JsonObject SentThere(string title, string style = "default") => Buttons.Of(title, new SentThere(Number, draft.Id, draft.TextHash), style);
 

@@ -252,6 +252,8 @@ public sealed class CaseCardPresenter(CardLibrary cards, Texts texts)
         if (value.Origin == Origin.Buyer && !CaseRules.HasAddress(value)
             && (value.Draft is { } written ? !CaseRules.MayBeSentByHand(written) : value.Messages.Any(Clocks.Waits)))
             alerts.Add(t["alert.noReplyTo"]);
+        if (value.Draft is { Stage: DraftStage.ByHand } waiting && CaseRules.HasGoneBy(waiting, context))
+            alerts.Add(t.Of("alert.goneByByHand", ("button", t["button.takeBackApproval"])));
         if (value.Draft is { VoidBecause: not null } voided)
             alerts.Add(t[CaseRules.MayBeSentByHand(voided) ? "alert.voidByHand" : "alert.void"]);
         else if (value.Draft is { Stage: DraftStage.Writing } draft && Clocks.NewestIncoming(value) is { } newest && newest.Id != draft.AnswersThrough)

@@ -48,7 +48,7 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
             CaseView.Files => views.Text(Title("files"), t["files.intro"], Files(value, t), [], back),
             CaseView.Fill => new DraftForms(views, t, typed).Fill(value, context, back, intro),
             CaseView.Edit => new DraftForms(views, t, typed).Edit(value, back, intro),
-            CaseView.Copy => new DraftForms(views, t).Copy(value, back),
+            CaseView.Copy => new DraftForms(views, t).Copy(value, context, back),
             CaseView.Reject => new DraftForms(views, t).Reject(value, back, intro),
             CaseView.Holding => new DraftForms(views, t, typed).Holding(value, context, back, intro),
             CaseView.Promise => new DraftForms(views, t).Promise(value, context, back, intro),

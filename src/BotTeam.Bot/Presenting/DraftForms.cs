@@ -63,12 +63,17 @@ internal sealed class DraftForms(ViewCards views, TextSet t, Actions.CardAction?
     }
 
     // On a phone a card cannot be marked; what stands in a field is marked and copied whole.
-    public JsonText Copy(Case value, JsonObject back) => value.Draft is not { } draft
-        ? Gone(value, back, null)
-        : views.Form(
+    // Whatever card it was asked from, nothing is given out to be pasted that is not approved, or not true any more.
+    public JsonText Copy(Case value, CaseContext context, JsonObject back) => value.Draft switch
+    {
+        null => Gone(value, back, null),
+        { Stage: not DraftStage.ByHand } => views.Menu(Title(value, "view.copy"), t["refusal.NotApproved"], [], back),
+        var draft when CaseRules.HasGoneBy(draft, context) => views.Menu(Title(value, "view.copy"), t.Of("alert.goneByByHand", ("button", t["button.takeBackApproval"])), [], back),
+        var draft => views.Form(
             Title(value, "view.copy"), t["copy.intro"],
             [Fields.Text(Text, t["edit.label"], t, draft.Text, multiline: true, longest: CaseRules.LongestText)],
-            Buttons.Of(t["button.sentNow"], new SentThere(value.Number, draft.Id, draft.TextHash), "positive"), back);
+            Buttons.Of(t["button.sentNow"], new SentThere(value.Number, draft.Id, draft.TextHash), "positive"), back),
+    };
 
     // The draft is not there any more, but what was written for it is.
     private JsonText Gone(Case value, JsonObject back, string? intro) => WordsOf(typed) is { } words

@@ -116,8 +116,7 @@ public static partial class CaseRules
     {
         var ladder = new ReminderLadder(store);
         var clocks = Clocks.Of(value, store);
-        // A reminder saved but not yet posted would speak of a clock that has stopped.
-        var effects = value.Effects.Exists(e => Stopped(e, clocks)) ? value.Effects.RemoveAll(e => Stopped(e, clocks)) : value.Effects;
+        var effects = value.Effects.Exists(e => Overtaken(e, value, clocks)) ? value.Effects.RemoveAll(e => Overtaken(e, value, clocks)) : value.Effects;
         DateTimeOffset? wake = null;
         foreach (var clock in clocks)
             wake = Earlier(wake, ladder.Next(clock, Posted(value, clock), value.Snooze, now));
@@ -132,8 +131,13 @@ public static partial class CaseRules
         };
     }
 
-    private static bool Stopped(Effect effect, IReadOnlyList<Clock> clocks) =>
-        effect is PostReminder reminder && clocks.All(clock => clock.Key != reminder.Clock.Key);
+    // Saved but not yet posted, they would speak of a clock that has stopped, or ask to send what must not be sent any more.
+    private static bool Overtaken(Effect effect, Case value, IReadOnlyList<Clock> clocks) => effect switch
+    {
+        PostReminder reminder => clocks.All(clock => clock.Key != reminder.Clock.Key),
+        PostAnnouncement { Kind: AnnouncementKind.ToSendByHand } => value.Draft is not { Stage: DraftStage.ByHand },
+        _ => false,
+    };
 
     private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
 

@@ -71,6 +71,43 @@ public sealed class ByHandTests
         Assert.Equal(CaseStatus.Open, value.Status);
     }
 
+    // An old card on another device still offers to copy; what it would copy now nobody has approved.
+    [Fact]
+    public async Task No_text_is_given_out_to_be_pasted_that_is_not_approved()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var number = await ApprovedAsync(host);
+        var late = host.As(TestStores.Suzuki).Look(number);
+        await host.As(TestStores.Aoki).Look(number).TapAllAsync("直す");
+        var draft = (await host.CaseAsync(number)).Draft!;
+        await host.Desk.DoAsync(number, new WriteDraft(TestStores.Aoki, draft.Id, "まだ誰も承認していない文面です。"), CancellationToken.None);
+
+        await late.TapAsync("文面をコピー");
+        Assert.DoesNotContain("まだ誰も承認していない文面です。", late.Sees.Inputs.Values);
+        Assert.DoesNotContain("送信しました", late.Sees.Titles);
+        Assert.Contains("この文面は承認されていません。", late.Sees.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_whose_date_went_by_while_it_waited_is_not_offered_to_be_pasted()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var number = await host.ReceiveAsync(NoAddress(host));
+        var clerk = await host.As(TestStores.Aoki).Look(number).TapAllAsync("ひとまず返信", "下書きを作る", "承認を依頼");
+        await host.As(TestStores.Sato).Look(number).TapAsync("承認する");
+        var late = host.As(TestStores.Suzuki).Look(number);
+        await host.PassAsync(TimeSpan.FromDays(2));
+
+        await late.TapAsync("文面をコピー");
+        Assert.Empty(late.Sees.Inputs);
+        Assert.Contains("日付が過ぎています", late.Sees.Text, StringComparison.Ordinal);
+        var card = clerk.Look(number);
+        Assert.Contains("日付が過ぎています", card.Sees.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("文面をコピー", card.Sees.Titles);
+        Assert.Contains("もう送信しました", card.Sees.Titles);
+        await card.TapAllAsync("承認を取り消して下書きに戻す", "約束の日を決める");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

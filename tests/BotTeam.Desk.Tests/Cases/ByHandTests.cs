@@ -192,4 +192,34 @@ public class ByHandTests
     [Fact]
     public void The_copy_of_other_words_answers_in_its_place() =>
         Assert.Equal((null, Settlement.AnsweredElsewhere), (Scene.ByHand().CopyArrives("別の返信").Case.Draft, Scene.ByHand().CopyArrives("別の返信").Case.Messages[0].Settlement));
+
+    // Told late, it would speak of another text: one that nobody has approved.
+    [Fact]
+    public void What_asks_to_send_it_is_not_told_any_more_once_it_must_not_be_sent()
+    {
+        Assert.DoesNotContain(AnnouncementKind.ToSendByHand, Scene.ByHand().After(1).BuyerWrites("もう一点").Announced);
+        Assert.DoesNotContain(AnnouncementKind.ToSendByHand, Scene.ByHand().SentByHand(Given.Aoki).Announced);
+        var scene = Scene.ByHand();
+        Assert.DoesNotContain(AnnouncementKind.ToSendByHand, scene.Do(new TakeBackApproval(Given.Aoki, scene.Draft.Id)).Announced);
+        Assert.Contains(AnnouncementKind.ToSendByHand, scene.Approve(Given.Ueda).Announced);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Looked_at_in_the_form_and_saved_as_it_was_it_stays_approved(bool given)
+    {
+        var scene = given ? Scene.ByHand() : Scene.Asked();
+        var draft = scene.Draft;
+        scene.After(1).Do(new WriteDraft(Given.Baba, draft.Id, draft.Text.ReplaceLineEndings("\r\n"), draft.TextHash));
+        Assert.Equal(draft, scene.Draft);
+    }
+
+    [Fact]
+    public void A_date_in_it_that_goes_by_while_it_waits_is_seen()
+    {
+        var scene = Scene.WithoutAddress().Do(new BeginDraft(Given.Aoki, "hold", Given.Values(), PromisedAt: Given.Nine.AddHours(20))).Approve(Given.Sato);
+        Assert.False(CaseRules.HasGoneBy(scene.Draft, scene.Context));
+        Assert.True(CaseRules.HasGoneBy(scene.After(20).Draft, scene.Context));
+    }
 }

@@ -129,6 +129,29 @@ public class DraftingTests
     }
 
     [Fact]
+    public void Kept_once_a_late_tap_on_keep_takes_nobodys_approval_away()
+    {
+        var scene = Scene.WithDraft().After(1).BuyerWrites("もう一点");
+        var keep = new KeepDraft(Given.Aoki, scene.Draft.Id, scene.Case.Messages[^1].Id);
+        scene.Do(keep).Do(new AskApproval(Given.Aoki, scene.Draft.Id, scene.Draft.TextHash)).After(1);
+        var asked = scene.Case;
+
+        Assert.Same(asked, scene.Do(keep with { By = Given.Sato }).Case);
+    }
+
+    // Something older was answered elsewhere; nothing newer is there to be read.
+    [Fact]
+    public void Void_by_the_copy_of_another_answer_it_is_asked_for_again_and_no_longer_void()
+    {
+        var scene = Scene.Of().After(2).BuyerWrites("もう一点").Do(new BeginDraft(Given.Aoki, "exchange", Given.Values()));
+        scene.Do(new AskApproval(Given.Aoki, scene.Draft.Id, scene.Draft.TextHash)).After(1).CopyArrives("別の返信", Given.Nine.AddHours(1));
+        Assert.NotNull(scene.Draft.VoidBecause);
+
+        scene.Do(new AskApproval(Given.Aoki, scene.Draft.Id, scene.Draft.TextHash));
+        Assert.Equal((DraftStage.AwaitingApproval, null), (scene.Draft.Stage, scene.Draft.VoidBecause));
+    }
+
+    [Fact]
     public void Writing_again_answers_what_is_newest()
     {
         var scene = Scene.WithDraft().After(1).BuyerWrites("もう一点");

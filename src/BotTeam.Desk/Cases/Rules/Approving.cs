@@ -37,7 +37,7 @@ public static partial class CaseRules
         change.AssignIfFree();
         change.Case = change.Case with
         {
-            Draft = draft with { Stage = DraftStage.AwaitingApproval, Asked = new Decision(command.By, change.Now), Approved = null, Rejected = null },
+            Draft = draft with { Stage = DraftStage.AwaitingApproval, Asked = new Decision(command.By, change.Now), Approved = null, Rejected = null, VoidBecause = null },
         };
         change.Log(HistoryKind.ApprovalAsked, draft.Id);
         change.Announce(AnnouncementKind.ApprovalAsked);

@@ -65,8 +65,12 @@ public static partial class CaseRules
             return new Refusal(RefusalCode.DraftChanged, draft.Writers[^1], draft.WrittenAt);
         if (!TextFits(command.Text))
             return TextLength();
+        var text = ReplyText.Tidy(command.Text);
+        // Looked at and saved as it was: the approval, asked for or given, is of this text.
+        if (draft.Stage is DraftStage.AwaitingApproval or DraftStage.ByHand && text == ReplyText.Tidy(draft.Text))
+            return null;
         change.AssignIfFree();
-        Rewritten(change, draft with { Text = ReplyText.Tidy(command.Text), EditedByHand = true, Missing = [] });
+        Rewritten(change, draft with { Text = text, EditedByHand = true, Missing = [] });
         return null;
     }
 
@@ -76,7 +80,11 @@ public static partial class CaseRules
             return refusal;
         if (Clocks.NewestIncoming(change.Case) is { } newest && newest.Id != command.Through)
             return new Refusal(RefusalCode.BuyerWroteAgain, At: newest.At);
-        Rewritten(change, change.Case.Draft!);
+        var draft = change.Case.Draft!;
+        // Kept already: a late tap takes no approval away.
+        if (draft.AnswersThrough == command.Through && draft.VoidBecause is null)
+            return null;
+        Rewritten(change, draft);
         return null;
     }
 
@@ -264,6 +272,16 @@ public static partial class CaseRules
         LocalTimes.DayOf(at, context.Store.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateOnly Today(CaseContext context) => LocalTimes.DayOf(context.Now, context.Store.TimeZone);
+
+    /// <summary>Whether a day that a draft gives to the buyer has gone by: as it stands, nobody should send it any more.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="context">Time, store and playbook.</param>
+    public static bool HasGoneBy(Draft draft, CaseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(context);
+        return draft.PromisedAt <= context.Now || DayGoneBy(draft, context);
+    }
 
     // Days announced to the buyer that went by while the draft lay waiting: the text would tell what nobody can keep.
     private static bool DayGoneBy(Draft draft, CaseContext context) =>
