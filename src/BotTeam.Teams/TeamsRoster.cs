@@ -9,7 +9,7 @@ namespace BotTeam.Teams;
 
 /// <summary>
 /// Finds the channel's id of people who never spoke to the bot (protocol section 2.4: one member). What was found, and that somebody is no
-/// member, is kept in memory for an hour.
+/// member, is kept in memory for an hour; a roster that does not answer is left alone for a minute.
 /// </summary>
 /// <param name="adapter">The channel.</param>
 /// <param name="clock">The time.</param>
@@ -23,7 +23,11 @@ public sealed class TeamsRoster(TeamsAdapter adapter, TimeProvider clock, ILogge
     // Whoever is mentioned by the name alone for a while is told all the same; a roster that fails must not hold every message up.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
+    // A card asks for everybody who may approve, one after the other: the patience is for all of them, not for each.
+    private static readonly TimeSpan s_leftAlone = TimeSpan.FromMinutes(1);
+
     private readonly BoundedMemory<string> _accounts = new(MostKept, s_goodFor, clock);
+    private readonly BoundedMemory<bool> _silent = new(MostKept, s_leftAlone, clock);
     private readonly BoundedMemory<bool> _strangers = new(MostKept, s_goodFor, clock);
 
     /// <summary>The account of a person.</summary>
@@ -40,7 +44,7 @@ public sealed class TeamsRoster(TeamsAdapter adapter, TimeProvider clock, ILogge
             return null;
         var conversation = ConversationIds.Base(id);
         var asked = $"{conversation}/{directoryId}";
-        if (_strangers.TryGet(asked, out _))
+        if (_strangers.TryGet(asked, out _) || _silent.TryGet(conversation, out _))
             return null;
         // Where Teams takes calls is known of conversations the bot is in, not of one that is only configured.
         var reference = (await adapter.References.FindAsync(conversation, cancellationToken))?.Reference ?? where;
@@ -61,13 +65,17 @@ public sealed class TeamsRoster(TeamsAdapter adapter, TimeProvider clock, ILogge
             _accounts.Keep(directoryId, account);
             return new ChannelAccount(account, aadObjectId: directoryId);
         }
-        catch (ChannelException failure)
+        catch (Exception failure) when (failure is ChannelException or TeamsTokenException)
         {
+            // Whatever it was tried again for took its time; a refusal is quick.
+            if (failure is not ChannelException { Status: < 500 and not 429 })
+                _silent.Keep(conversation, true);
             log.LogInformation(failure, "The roster of {Conversation} could not be asked; {Person} is named without a mention.", conversation, directoryId);
             return null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            _silent.Keep(conversation, true);
             log.LogInformation("The roster of {Conversation} did not answer in time; {Person} is named without a mention.", conversation, directoryId);
             return null;
         }

@@ -44,6 +44,7 @@ internal sealed class CaseStates(string language, CardLibrary library)
         Shown("by-hand", ByHand()),
         Shown("by-hand-long", Approved(Written(NoAddress(), LongDraft().Case.Draft!.Text[..3_800]))),
         Shown("by-hand-void", ByHand().Pass(TimeSpan.FromMinutes(10)).Again(Ja ? "もう届いたので大丈夫です。" : "It has arrived now, all is well.")),
+        Shown("by-hand-gone-by", ByHandGoneBy()),
         Shown("by-hand-told", ByHand().Do(new MarkSentByHand(TestStores.OperatorOf(language), ByHand().Case.Draft!.Id, ByHand().Case.Draft!.TextHash))),
         Shown("answered-there", NoAddress().Do(new MarkAnswered(TestStores.OperatorOf(language), "m1"))),
         Shown("snoozed", Snoozed()),
@@ -119,6 +120,13 @@ internal sealed class CaseStates(string language, CardLibrary library)
 
     /// <summary>Approved, and waits to be sent by hand.</summary>
     public CaseMaker ByHand() => Approved(DraftWithoutAddress());
+
+    /// <summary>Nobody sent it until the date that it gives.</summary>
+    public CaseMaker ByHandGoneBy()
+    {
+        var draft = DraftWithoutAddress();
+        return Approved(draft.Do(new SetPromise(TestStores.OperatorOf(language), draft.Case.Draft!.Id, CaseMaker.Noon.AddHours(5)))).Pass(TimeSpan.FromHours(6));
+    }
 
     public CaseMaker Cancel() => new(language, TestMails.Cancel(language, CaseMaker.Noon.AddHours(-1)));
 

@@ -30,6 +30,8 @@ internal sealed class ViewStates(string language, CardLibrary library)
         yield return View("more-no-address-draft", CaseView.More, _cases.DraftWithoutAddress(), Approver, "menu");
         yield return View("more-by-hand", CaseView.More, _cases.ByHand(), Operator, "menu");
         yield return View("copy", CaseView.Copy, _cases.ByHand(), Operator, "form");
+        yield return View("copy-not-approved", CaseView.Copy, _cases.DraftWithoutAddress(), Operator, "menu");
+        yield return View("copy-gone-by", CaseView.Copy, _cases.ByHandGoneBy(), Operator, "menu");
         yield return View("copy-gone", CaseView.Copy, fresh, Operator, "menu");
         yield return View("more-snoozed", CaseView.More, _cases.Snoozed(), Operator, "menu");
         yield return View("more-closed", CaseView.More, _cases.Done(), Operator, "menu");

@@ -1,4 +1,5 @@
 // People who never spoke to the bot are found in the roster of a conversation, once an hour at most, and nobody else in their place.
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BotTeam.Teams.Tests.Outbound;
@@ -48,6 +49,36 @@ public sealed class RosterTests
         rig.Server.Then(403, """{"error":{"code":"NotEnoughPermissions"}}""").Then(200, $$"""{"id":"29:sato","aadObjectId":"{{Sato}}"}""");
         Assert.Null(await roster.FindAsync(Sato, rig.Reference(Rig.Thread, "channel")));
         Assert.Equal("29:sato", (await roster.FindAsync(Sato, rig.Reference(Rig.Thread, "channel")))?.Id);
+    }
+
+    // A store may have sixty approvers: ten seconds for each of them would be ten minutes for a card.
+    [Fact]
+    public async Task A_roster_that_does_not_answer_holds_up_one_question_a_minute_not_each_persons()
+    {
+        await using var rig = await Rig.StartAsync();
+        var roster = new TeamsRoster(rig.Adapter, rig.Time, NullLogger<TeamsRoster>.Instance);
+        var channel = rig.Reference(Rig.Thread, "channel");
+        rig.Server.Then(http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        var hanging = roster.FindAsync(Sato, channel).AsTask();
+        await rig.Time.NextLimitAsync();
+        rig.Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Null(await hanging.WaitAsync(TimeSpan.FromSeconds(60)));
+
+        rig.Server.Otherwise = (http, _) => http.Response.WriteAsync($$"""{"id":"29:sato","aadObjectId":"{{Sato}}"}""");
+        var before = rig.Server.Requests.Count;
+        Assert.Null(await roster.FindAsync("33333333-0000-0000-0000-000000000003", channel).AsTask().WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Null(await roster.FindAsync(Sato, channel));
+        Assert.Equal(before, rig.Server.Requests.Count);
+        rig.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("29:sato", (await roster.FindAsync(Sato, channel))?.Id);
+    }
+
+    [Fact]
+    public async Task Without_a_token_somebody_is_named_without_a_mention()
+    {
+        await using var rig = await Rig.StartAsync(new FakeIssuer(TimeSpan.FromHours(1)) { Before = _ => throw new TeamsTokenException("no token", null, isTransient: false) });
+        Assert.Null(await new TeamsRoster(rig.Adapter, rig.Time, NullLogger<TeamsRoster>.Instance).FindAsync(Sato, rig.Reference(Rig.Thread, "channel")).AsTask().WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Empty(rig.Server.Requests);
     }
 
     [Theory]
