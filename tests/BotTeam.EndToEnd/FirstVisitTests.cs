@@ -30,7 +30,7 @@ public sealed class FirstVisitTests(Browser browser)
     }
 
     [Theory]
-    [InlineData("期限", "24時間以内に期限が来る案件")]
+    [InlineData("期限", "期限超過と24時間以内の案件")]
     [InlineData("help", "BotTeamの使い方")]
     [InlineData("定型文 返金", "定型文")]
     [InlineData("なにか", "読み取れませんでした")]

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 using BotTeam.Bot.Actions;
 using BotTeam.Bot.Cards;
 using BotTeam.Bot.Extensions;
-using BotTeam.Bot.Presenting;
 using BotTeam.Builder;
 using BotTeam.Builder.Dialogs;
 using BotTeam.Builder.Schema;
 using BotTeam.Desk;
 using BotTeam.Desk.Cases;
 using BotTeam.Desk.Playbook.Words;
+using BotTeam.Desk.Stores;
 
 namespace BotTeam.Bot.Dialogs;
 
@@ -24,14 +24,16 @@ public sealed class NewInquiryDialog : ComponentDialog
 
     private readonly CaseDesk _desk;
     private readonly Texts _texts;
+    private readonly InquiryForms _forms;
 
     /// <summary>Creates the dialog.</summary>
     /// <param name="desk">Takes the inquiry.</param>
     /// <param name="texts">Words.</param>
-    public NewInquiryDialog(CaseDesk desk, Texts texts)
+    /// <param name="forms">What is said at the end.</param>
+    public NewInquiryDialog(CaseDesk desk, Texts texts, InquiryForms forms)
         : base(nameof(NewInquiryDialog))
     {
-        (_desk, _texts) = (desk, texts);
+        (_desk, _texts, _forms) = (desk, texts, forms);
         AddDialog(new TextPrompt(AskText, (prompt, _) => Task.FromResult(prompt.Recognized is { Succeeded: true, Value.Length: > 0 and <= LongestText })));
         AddDialog(new TextPrompt(AskName));
         AddDialog(new TextPrompt(AskOrder, (prompt, _) => Task.FromResult(Skipped(prompt.Recognized.Value) || OrderNumbers.First(prompt.Recognized.Value) is not null)));
@@ -70,7 +72,7 @@ public sealed class NewInquiryDialog : ComponentDialog
         var address = Skipped(step.Result as string) ? null : ((string)step.Result!).Trim();
         var storeId = (string?)step.Options?["store"] ?? "";
         var t = Words(step);
-        if (_desk.Stores.Find(storeId) is null)
+        if (_desk.Stores.Find(storeId) is not { } store)
         {
             await step.Context.SendActivityAsync(MessageFactory.Text(t["new.noStore"]), cancellationToken);
             return await step.EndDialogAsync(null, cancellationToken);
@@ -92,10 +94,17 @@ public sealed class NewInquiryDialog : ComponentDialog
                 OrderId = (string?)step.Values["order"],
             },
             cancellationToken);
-        var by = ActingPerson.Of(step.Context.Activity.From);
-        await step.Context.SendActivityAsync(
-            MessageFactory.Text(t.Of("new.done", ("number", $"#{received.CaseNumber}"), ("name", People.Plain(by.Name)))), cancellationToken);
+        await step.Context.SendActivityAsync(Done(step, store, received, t), cancellationToken);
         return await step.EndDialogAsync(received.CaseNumber, cancellationToken);
+    }
+
+    // The case's card comes to the store's channel; alone with the bot there is none to see, so the way to it is offered.
+    private Activity Done(WaterfallStepContext step, StoreProfile store, Received received, TextSet t)
+    {
+        if (!Turn(step).IsPersonal)
+            return MessageFactory.Text(t.Of("new.done", ("number", $"#{received.CaseNumber}")));
+        var end = new RegistrationEnd(store, received.CaseNumber, WasKnown: received.Result == ReceiveResult.Duplicate, Wrong: null);
+        return MessageFactory.AdaptiveCard(_forms.Done(end, t), InquiryForms.Words(end, t));
     }
 
     // The way out is said with the first question and wherever something was not understood; alone with the bot it is a button, too.
@@ -103,15 +112,23 @@ public sealed class NewInquiryDialog : ComponentDialog
     {
         var t = Words(step);
         var first = prompt == AskText || (prompt == AskName && (string?)step.Options?["text"] is { Length: > 0 });
-        string[] answers = new CardTurn(step.Context, ActingPerson.Of(step.Context.Activity.From), null).IsPersonal
-            ? prompt == AskText ? [t["new.stop"]] : [t["new.skip"], t["new.stop"]]
-            : [];
+        var personal = Turn(step).IsPersonal;
+        string[] answers = personal ? prompt == AskText ? [t["new.stop"]] : [t["new.skip"], t["new.stop"]] : [];
+        // In a channel only what mentions the bot reaches it: an answer without it, a whole inquiry perhaps, would be lost unnoticed.
+        var mention = personal ? "" : t["new.mention"];
         return step.PromptAsync(
-            prompt, new PromptOptions { Prompt = Question(first ? $"{t[question]}{t["new.leave"]}" : t[question]), RetryPrompt = Question($"{t[again]}{t["new.leave"]}") },
+            prompt,
+            new PromptOptions
+            {
+                Prompt = Question($"{t[question]}{mention}{(first ? t["new.leave"] : "")}"),
+                RetryPrompt = Question($"{t[again]}{mention}{t["new.leave"]}"),
+            },
             cancellationToken);
 
         Activity Question(string text) => answers.Length == 0 ? MessageFactory.Text(text) : MessageFactory.SuggestedActions(answers, text);
     }
+
+    private static CardTurn Turn(WaterfallStepContext step) => new(step.Context, ActingPerson.Of(step.Context.Activity.From), null);
 
     private TextSet Words(WaterfallStepContext step) => _texts.In((string?)(step.Options as JsonObject)?["language"]);
 

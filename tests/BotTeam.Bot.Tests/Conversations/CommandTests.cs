@@ -13,7 +13,7 @@ public sealed class CommandTests
     [InlineData("ja", "使い方？", "BotTeamの使い方")]
     [InlineData("ja", "一覧", "対応中の案件（2件）")]
     [InlineData("ja", "一覧　自分", "自分が担当の案件（0件）")]
-    [InlineData("ja", "期限", "24時間以内に期限が来る案件（2件）")]
+    [InlineData("ja", "期限", "期限超過と24時間以内の案件（2件）")]
     [InlineData("ja", "まとめ", "朝のまとめ ・ こもれび商店")]
     [InlineData("ja", "定型文 返金", "「返金」の定型文")]
     [InlineData("ja", "テンプレート", "定型文")]
@@ -24,7 +24,7 @@ public sealed class CommandTests
     [InlineData("en", "Hello!", "What BotTeam can do")]
     [InlineData("en", "cases", "Open cases (1)")]
     [InlineData("en", "CASES MINE", "My cases (0)")]
-    [InlineData("en", "due", "Due within 24 hours (1)")]
+    [InlineData("en", "due", "Overdue or due within 24 hours (1)")]
     [InlineData("en", "digest", "Evening digest for Hillside Goods")]
     [InlineData("en", "template refund", "Templates for “refund”")]
     [InlineData("en", "case 1003", "#1003")]
@@ -74,7 +74,7 @@ public sealed class CommandTests
     {
         await using var host = await WithCasesAsync();
         var hand = await host.As(TestStores.OperatorOf(language), language).SayAsync(typed);
-        Assert.Contains(language == "ja" ? "通知は停止していません。" : "The reminders go on.", hand.Told, StringComparison.Ordinal);
+        Assert.Contains(language == "ja" ? "通知の設定は変わっていません。" : "Nothing has changed.", hand.Told, StringComparison.Ordinal);
         Assert.Null((await host.CaseAsync(number)).Snooze);
     }
 
@@ -143,7 +143,7 @@ public sealed class CommandTests
         var hand = await host.As(TestStores.Aoki).SayAsync(typed);
         Assert.Contains("申し訳ありません、内容を読み取れませんでした。次の操作ができます。", hand.Sees.Texts);
         await hand.TapAsync("表示");
-        Assert.Contains("24時間以内に期限が来る案件（2件）", hand.Sees.Texts);
+        Assert.Contains("期限超過と24時間以内の案件（2件）", hand.Sees.Texts);
     }
 
     [Fact]

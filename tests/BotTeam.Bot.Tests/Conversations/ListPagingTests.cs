@@ -13,7 +13,7 @@ public sealed class ListPagingTests
 
     [Theory]
     [InlineData("一覧", "対応中の案件（25件）")]
-    [InlineData("期限", "24時間以内に期限が来る案件（25件）")]
+    [InlineData("期限", "期限超過と24時間以内の案件（25件）")]
     [InlineData("自分", "自分が担当の案件（25件）")]
     [InlineData("一覧 自分", "自分が担当の案件（25件）")]
     [InlineData("担当", "どの案件ですか？")]

@@ -90,6 +90,38 @@ public sealed class NewInquiryTests
         Assert.NotNull(hand.Card);
     }
 
+    // Teams hands a bot in a channel only what mentions it: an inquiry pasted without would be lost, and nobody would know.
+    [Theory]
+    [InlineData("ja", "新規", "届きません。", "私へのメンション")]
+    [InlineData("en", "new", "It has not arrived.", "Mention me")]
+    public async Task In_a_channel_every_question_says_that_the_answer_must_mention_the_bot_and_alone_none_does(string language, string command, string text, string hint)
+    {
+        await using var host = await DeskHost.StartAsync();
+        var person = TestStores.OperatorOf(language);
+        var (channel, alone) = (host.As(person, language), host.Alone(person, language));
+        foreach (var typed in new[] { command, text, "Tanaka", "12345", "-", "tanaka" })
+        {
+            await channel.SayAsync(typed);
+            Assert.Contains(hint, channel.Told, StringComparison.Ordinal);
+            await alone.SayAsync(typed);
+            Assert.DoesNotContain(hint, alone.Told, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("ja", "新規 届きません。", "1001 として登録しました", "案件を開く")]
+    [InlineData("en", "new It has not arrived.", "Registered as", "Open the case")]
+    public async Task Alone_with_the_bot_the_case_is_opened_from_what_is_said_at_the_end(string language, string typed, string words, string open)
+    {
+        await using var host = await DeskHost.StartAsync();
+        var hand = host.Alone(TestStores.OperatorOf(language), language);
+        foreach (var answer in new[] { typed, "-", "-", "-" })
+            await hand.SayAsync(answer);
+        Assert.Contains(words, hand.Sees.Text, StringComparison.Ordinal);
+        await hand.TapAsync(open);
+        Assert.Contains("#1001", hand.Sees.Texts);
+    }
+
     [Fact]
     public async Task Two_people_register_side_by_side_in_one_channel()
     {
@@ -142,7 +174,7 @@ public sealed class NewInquiryTests
 
     [Theory]
     [InlineData("一覧", "対応中の案件（1件）")]
-    [InlineData("期限", "24時間以内に期限が来る案件（1件）")]
+    [InlineData("期限", "期限超過と24時間以内の案件（1件）")]
     [InlineData("自分", "自分が担当の案件（0件）")]
     [InlineData("まとめ", "朝のまとめ ・ こもれび商店")]
     [InlineData("#1001", "#1001")]

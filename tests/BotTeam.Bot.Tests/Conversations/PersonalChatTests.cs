@@ -13,7 +13,7 @@ public sealed class PersonalChatTests
 {
     [Theory]
     [InlineData("mine", "自分が担当の案件（1件）")]
-    [InlineData("due", "24時間以内に期限が来る案件（1件）")]
+    [InlineData("due", "期限超過と24時間以内の案件（1件）")]
     [InlineData("digest", "朝のまとめ")]
     [InlineData("cases", "対応中の案件（1件）")]
     [InlineData("case", "どの案件ですか？")]

@@ -24,6 +24,26 @@ public sealed class TellingAgainTests
         Assert.Equal(numbers, Assert.Single(bench.Channel.All.OfType<Reminded>()).Lines.Select(line => line.Number).Order());
     }
 
+    // A case reminds once its card is out, and cards go out one after the other: whoever is ready first must not remind alone.
+    [Fact]
+    public async Task Reminders_wait_until_a_channel_at_its_pace_has_taken_the_cards()
+    {
+        await using var bench = new Bench();
+        for (var buyer = 0; buyer < 9; buyer++)
+            await bench.Open($"buyer{buyer}");
+        bench.Channel.Before = _ => throw new NoChannelException("none yet");
+        await bench.RunUntil(TimeSpan.FromHours(25));
+        var cases = await bench.Store.ListAsync(new CaseQuery { StoreId = "demo" }, default);
+        Assert.All(cases, value => Assert.Contains(value.Effects, effect => effect is ShowCard));
+
+        await bench.Desk.TellNowAsync("demo", default);
+
+        var reminders = (await bench.Store.ListAsync(new CaseQuery { StoreId = "demo" }, default)).SelectMany(value => value.Effects.OfType<PostReminder>()).ToList();
+        Assert.True(reminders.Count >= 9);
+        var told = Assert.Single(reminders.Select(reminder => reminder.NotBefore).Distinct());
+        Assert.InRange(told - bench.Time.GetUtcNow(), 9 * TimeSpan.FromSeconds(0.6), TimeSpan.FromSeconds(20));
+    }
+
     [Fact]
     public async Task A_single_reminder_is_told_at_once()
     {

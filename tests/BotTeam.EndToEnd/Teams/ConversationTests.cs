@@ -124,7 +124,7 @@ public sealed class ConversationTests(TeamsDesk desk)
     {
         await desk.Approver.SayAsync("due");
         await desk.Approver.Shown.SeeAsync("what is due in the approver's chat", message =>
-            message.Place == desk.Approver.Me.Chat && message.Card?.Text.Contains("Due within 24 hours", StringComparison.Ordinal) == true);
+            message.Place == desk.Approver.Me.Chat && message.Card?.Text.Contains("Overdue or due within 24 hours", StringComparison.Ordinal) == true);
     }
 
     private async Task<IReadOnlyList<JsonElement>> SearchAsync(string command, string words)

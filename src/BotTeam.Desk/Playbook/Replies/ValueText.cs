@@ -1,13 +1,15 @@
 // Turns a variable's value as typed into the words that stand in the reply.
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
+using BotTeam.Desk.Playbook.Words;
 
 namespace BotTeam.Desk.Playbook.Replies;
 
 /// <summary>A value ready for the text: the words, or null when there are none.</summary>
 /// <param name="Text">The words; null when nothing usable was given.</param>
 /// <param name="Unreadable">True when something was given that is too long or in the wrong form.</param>
-internal readonly record struct ValueText(string? Text, bool Unreadable)
+internal readonly partial record struct ValueText(string? Text, bool Unreadable)
 {
     private const int LongestLine = 500;
     private static readonly ValueText None = new(null, false);
@@ -92,13 +94,15 @@ internal readonly record struct ValueText(string? Text, bool Unreadable)
 
     private static string? Money(string text, string language)
     {
-        var (number, currency) = text.Split(' ') switch
+        // As people type it: 3,980円, ¥3980, ３９８０, 39.90 USD.
+        var amount = Amount().Match(HalfWidth.Of(text));
+        var currency = (amount.Groups["sign"].Value, amount.Groups["unit"].Value.ToUpperInvariant()) switch
         {
-            [var only] => (only, "JPY"),
-            [var amount, var code] => (amount, code.ToUpperInvariant()),
-            _ => ("", ""),
+            ("" or "¥", "" or "円" or "JPY") => "JPY",
+            ("" or "$", "" or "ドル" or "米ドル" or "USD") => "USD",
+            _ => "",
         };
-        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)
+        if (!decimal.TryParse(amount.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)
             || value is <= 0 or >= 100_000_000)
             return null;
         return (currency, language) switch
@@ -111,4 +115,7 @@ internal readonly record struct ValueText(string? Text, bool Unreadable)
             _ => null,
         };
     }
+
+    [GeneratedRegex("^(?<sign>[¥$])? ?(?<number>[0-9][0-9,.]*) ?(?<unit>円|JPY|米?ドル|USD)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Amount();
 }

@@ -116,6 +116,13 @@ public class ReplyRendererTests
     [InlineData("en", "3980", "¥3,980")]
     [InlineData("ja", "39.90 USD", "39.90米ドル")]
     [InlineData("en", "1239.9 usd", "$1,239.90")]
+    [InlineData("ja", "3980円", "3,980円")]
+    [InlineData("ja", "３，９８０円", "3,980円")]
+    [InlineData("ja", "３９８０", "3,980円")]
+    [InlineData("ja", "￥3,980", "3,980円")]
+    [InlineData("en", "¥ 3980", "¥3,980")]
+    [InlineData("en", "$39.90", "$39.90")]
+    [InlineData("ja", "39.90ドル", "39.90米ドル")]
     public void Money_is_written_in_its_currency(string language, string amount, string written) =>
         Assert.Contains(written, Render("refund-full", language, null, ("amount", amount)).Text, StringComparison.Ordinal);
 
