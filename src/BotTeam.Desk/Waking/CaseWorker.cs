@@ -80,8 +80,11 @@ public sealed class CaseWorker(
         var room = options.AtOnce - _underWay.Count;
         if (room <= 0)
         {
+            // All of them may have ended just now.
+            if (_underWay.Values is not { Count: > 0 } busy)
+                return 1;
             // Not for ever: leases are to be renewed.
-            await ((Task)Task.WhenAny(_underWay.Values)).WaitAsync(options.Poll, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAny(busy)).WaitAsync(options.Poll, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 1;
         }
 

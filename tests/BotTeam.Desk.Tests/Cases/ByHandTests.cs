@@ -222,4 +222,24 @@ public class ByHandTests
         Assert.False(CaseRules.HasGoneBy(scene.Draft, scene.Context));
         Assert.True(CaseRules.HasGoneBy(scene.After(20).Draft, scene.Context));
     }
+
+    // Seller Central adds a signature, a person a word, or taps another button: the date is given to the buyer all the same.
+    [Theory]
+    [InlineData("copy", 1)]
+    [InlineData("said", 1)]
+    [InlineData("copy of before the approval", 0)]
+    public void The_date_of_a_holding_reply_is_kept_however_it_becomes_known_that_it_was_sent(string how, int promises)
+    {
+        var due = Given.Nine.AddDays(2);
+        var scene = Scene.WithoutAddress().Do(new BeginDraft(Given.Aoki, "hold", Given.Values(), PromisedAt: due)).After(2).Approve(Given.Sato).After(1);
+        if (how == "said")
+            scene.Do(new MarkAnswered(Given.Aoki, "m1"));
+        else
+            scene.CopyArrives($"{scene.Draft.Text}\n担当：青木", promises == 1 ? scene.Now : Given.Nine.AddHours(1));
+
+        Assert.Null(scene.Case.Draft);
+        Assert.Equal(Enumerable.Repeat(due, promises), scene.Case.Promises.Select(p => p.DueAt));
+        Assert.Equal(promises == 1 ? CaseStatus.Open : CaseStatus.Closed, scene.Case.Status);
+        Assert.Equal(promises == 1 ? due : null, scene.Case.DueAt);
+    }
 }

@@ -14,10 +14,12 @@ public static partial class CaseRules
         if (Clocks.NewestIncoming(change.Case) is { } newest && newest.Id != command.Through)
             return new Refusal(RefusalCode.BuyerWroteAgain, At: newest.At);
 
+        var waiting = change.Case.Draft;
         SettleMessages(change, command.Through, Settlement.AnsweredElsewhere);
         change.Case = change.Case with { Draft = null, Snooze = null };
         change.Log(HistoryKind.AnsweredElsewhere);
         KeepPromises(change);
+        MakePromiseOf(change, waiting, change.Now);
         CloseWhenDone(change, AnnouncementKind.AnsweredElsewhereAndClosed, otherwise: AnnouncementKind.AnsweredElsewhere);
         change.Show();
         return null;

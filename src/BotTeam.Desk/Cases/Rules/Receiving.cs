@@ -161,10 +161,16 @@ public static partial class CaseRules
         if (newest is not null)
             SettleMessages(change, newest.Id, Settlement.AnsweredElsewhere, notAfter: inquiry.ReceivedAt);
         KeepPromises(change);
-        if (Clocks.OldestWaiting(change.Case) is null && change.Case.Draft is { Stage: not (DraftStage.Sending or DraftStage.Unclear) })
+        if (Clocks.OldestWaiting(change.Case) is null && change.Case.Draft is { Stage: not (DraftStage.Sending or DraftStage.Unclear) } waiting)
+        {
+            MakePromiseOf(change, waiting, inquiry.ReceivedAt);
             change.Case = change.Case with { Draft = null };
+        }
         else
+        {
             VoidApproval(change, id);
+        }
+
         CloseWhenDone(change, AnnouncementKind.AnsweredElsewhereAndClosed, otherwise: AnnouncementKind.AnsweredElsewhere);
         change.Show();
     }

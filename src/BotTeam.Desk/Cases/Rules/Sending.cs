@@ -179,14 +179,24 @@ public static partial class CaseRules
         if (!holding)
             KeepPromises(change);
         if (draft.PromisedAt is { } due)
-        {
-            var promise = new Promise(change.NewId("p"), change.Now, due, KeptAt: null);
-            change.Case = change.Case with { Promises = change.Case.Promises.Add(promise) };
-            change.Log(HistoryKind.Promised, due.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
-        }
+            MakePromise(change, due);
 
         CloseWhenDone(change, AnnouncementKind.SentAndClosed, otherwise: AnnouncementKind.Sent);
         change.Show();
+    }
+
+    private static void MakePromise(CaseChange change, DateTimeOffset due)
+    {
+        change.Case = change.Case with { Promises = change.Case.Promises.Add(new Promise(change.NewId("p"), change.Now, due, KeptAt: null)) };
+        change.Log(HistoryKind.Promised, due.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    // Answered in Seller Central while an approved text waited to be sent there: most likely it was that one, with a word changed.
+    // A date that nobody gave reminds once too often; one that was given must not be forgotten.
+    private static void MakePromiseOf(CaseChange change, Draft? waiting, DateTimeOffset answeredAt)
+    {
+        if (waiting is { PromisedAt: { } due, Approved: { } approved } && MayBeSentByHand(waiting) && approved.At <= answeredAt)
+            MakePromise(change, due);
     }
 
     private static void KeepPromises(CaseChange change)
