@@ -50,6 +50,9 @@ public sealed class CaseDesk(
     private static readonly TimeSpan GatheringPerCase = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan GatheringPerMessage = TimeSpan.FromMilliseconds(700);
 
+    // What is overdue is worth more than its order: beyond this it is told among the cards.
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMinutes(2);
+
     private readonly Turns _turns = new();
     private readonly ThreadFinder _threads = new(store);
     private readonly BuyerRecord _record = new(store);
@@ -136,7 +139,8 @@ public sealed class CaseDesk(
         // The worker comes with the first save: reminders of several cases wait until the last is saved, and are one message.
         var reminding = waiting.Count(value => value.Effects.Exists(effect => effect is PostReminder && effect.NotBefore > Now));
         var messages = waiting.Sum(value => value.Effects.Count(effect => effect is ShowCard or PostAnnouncement));
-        DateTimeOffset? together = reminding > 1 ? Now + Gathering + (waiting.Count * GatheringPerCase) + (messages * GatheringPerMessage) : null;
+        var gathering = Gathering + (waiting.Count * GatheringPerCase) + (messages * GatheringPerMessage);
+        DateTimeOffset? together = reminding > 1 ? Now + (gathering < LongestGathering ? gathering : LongestGathering) : null;
         foreach (var value in waiting)
             await DoAsync(value.Number, new TellNow(together), cancellationToken);
         return waiting.Count;

@@ -44,6 +44,27 @@ public sealed class TellingAgainTests
         Assert.InRange(told - bench.Time.GetUtcNow(), 9 * TimeSpan.FromSeconds(0.6), TimeSpan.FromSeconds(20));
     }
 
+    // After a week without a channel there is much to tell; what is overdue must not wait behind all of it.
+    [Fact]
+    public async Task However_much_there_is_to_tell_reminders_wait_two_minutes_at_most()
+    {
+        await using var bench = new Bench();
+        int[] numbers = [await bench.Open("a"), await bench.Open("b")];
+        bench.Channel.Before = _ => throw new NoChannelException("none yet");
+        for (var turn = 0; turn < 100; turn++)
+        {
+            foreach (var number in numbers)
+                await bench.Do(number, turn % 2 == 0 ? new HandOver(Tests.Cases.Given.Aoki, Tests.Cases.Given.Sato) : new HandOver(Tests.Cases.Given.Sato, Tests.Cases.Given.Aoki));
+        }
+
+        await bench.RunUntil(TimeSpan.FromHours(25));
+        await bench.Desk.TellNowAsync("demo", default);
+
+        var reminders = (await bench.Store.ListAsync(new CaseQuery { StoreId = "demo" }, default)).SelectMany(value => value.Effects.OfType<PostReminder>()).ToList();
+        Assert.NotEmpty(reminders);
+        Assert.All(reminders, reminder => Assert.Equal(bench.Time.GetUtcNow().AddMinutes(2), reminder.NotBefore));
+    }
+
     [Fact]
     public async Task A_single_reminder_is_told_at_once()
     {
