@@ -91,6 +91,22 @@ public sealed class CaseDesk(
         return received;
     }
 
+    /// <summary>Adds what a buyer wrote in Seller Central to a case, at most once.</summary>
+    /// <param name="seen">The case as the store had it.</param>
+    /// <param name="text">The buyer's words.</param>
+    /// <param name="by">Who pasted them.</param>
+    /// <param name="cause">What caused it, unique over all channels.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The case and the refusal if any; null when the case is gone.</returns>
+    public Task<DeskAnswer?> AddBuyerWordsAsync(Case seen, string text, Person by, string? cause, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(text);
+        var words = text.Length > CaseRules.LongestBuyerWords ? "" : text;
+        var judgement = playbook.Triage.Classify(new TriageInput { Id = cause ?? "", Source = "buyer", FromName = seen.Buyer.Name, Subject = "", Body = words });
+        return DoAsync(seen, new AddBuyerWords(by, text, judgement), cause, cancellationToken);
+    }
+
     /// <summary>Carries a command out on a case and saves it.</summary>
     /// <param name="number">Case number.</param>
     /// <param name="command">The command.</param>

@@ -20,6 +20,7 @@ namespace BotTeam.Bot.Actions;
 [JsonSerializable(typeof(SetTask))]
 [JsonSerializable(typeof(NewTask))]
 [JsonSerializable(typeof(NewNote))]
+[JsonSerializable(typeof(NewWords))]
 [JsonSerializable(typeof(SnoozeCase))]
 [JsonSerializable(typeof(NoReply))]
 [JsonSerializable(typeof(CloseCase))]

@@ -36,6 +36,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             .On<SetCategory>((a, turn, ct) => DoAsync(a.Case, new CorrectCategory(turn.Person, a.Category), turn, ct))
             .On<SetTask>((a, turn, ct) => DoAsync(a.Case, new TickTask(turn.Person, a.Task, a.Done), turn, ct))
             .On<NewTask>((a, turn, ct) => DoAsync(a.Case, new AddTask(turn.Person, a.Input("text") ?? ""), turn, ct, CaseView.Task, a))
+            .On<NewWords>(AddWordsAsync)
             .On<NewNote>((a, turn, ct) => DoAsync(a.Case, new AddNote(turn.Person, a.Input("text") ?? ""), turn, ct, CaseView.Note, a))
             .On<SnoozeCase>((a, turn, ct) => DoAsync(
                 a.Case, a.Minutes <= 0 ? new EndSnooze(turn.Person) : new SnoozeReminders(turn.Person, desk.Now.AddMinutes(Math.Min(a.Minutes, 60 * 24 * 30))), turn, ct))
@@ -113,6 +114,16 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
             .Select(key => key[DraftForms.VariablePrefix.Length..])
             .ToImmutableSortedDictionary(name => name, name => DraftForms.Value(action, name), StringComparer.Ordinal);
         return DoAsync(action.Case, new FillDraft(turn.Person, action.Draft, variables, action.Input(DraftForms.OwnWords) ?? ""), turn, ct, CaseView.Fill, action);
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> AddWordsAsync(NewWords action, CardTurn turn, CancellationToken ct)
+    {
+        if (await FindAsync(action.Case, turn, ct) is not { } value)
+            return NoSuchCase(turn);
+        var answer = await desk.AddBuyerWordsAsync(value, action.Input("text") ?? "", turn.Person, turn.NextCause(), ct);
+        return answer is { Refusal: { } refusal }
+            ? await ViewAsync(action.Case, CaseView.Words, turn, Words(refusal, desk.Stores[answer.Case.StoreId], turn), ct, action)
+            : await ShownAsync(answer, turn, ct);
     }
 
     private async Task<AdaptiveCardInvokeResponse> MendAsync(MendReply action, CardTurn turn, CancellationToken ct)

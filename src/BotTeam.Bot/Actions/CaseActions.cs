@@ -74,6 +74,9 @@ public enum CaseView
 
     /// <summary>The approved text in a field, to be copied whole.</summary>
     Copy = 19,
+
+    /// <summary>Form: what the buyer wrote in Seller Central.</summary>
+    Words = 20,
 }
 
 /// <summary>Take the case.</summary>
@@ -151,6 +154,13 @@ public sealed record NewNote(int Case) : CardAction, IVerb
 {
     /// <inheritdoc/>
     public static string Verb => "case.note";
+}
+
+/// <summary>Add what the buyer wrote in Seller Central; input <c>text</c>.</summary>
+public sealed record NewWords(int Case) : CardAction, IVerb
+{
+    /// <inheritdoc/>
+    public static string Verb => "case.words";
 }
 
 /// <summary>Snooze reminders for a number of minutes; 0 ends a snooze.</summary>

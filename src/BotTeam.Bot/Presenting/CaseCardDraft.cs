@@ -23,7 +23,7 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
         else if (value.OutcomeId is not null && CaseRules.Position(value, context.Playbook) is AtOutcome { Outcome: var outcome } && outcome.Id == value.OutcomeId)
             (data["question"], data["why"]) = (outcome.Title.In(t.Language), draft.Stage == DraftStage.Writing ? outcome.Why.In(t.Language) : "");
         if (draft.Stage == DraftStage.ByHand && !GoneBy)
-            (data["question"], data["why"]) = (t["byHand.title"], t.Of("byHand.how", ("name", People.Plain(draft.Approved?.By.Name)), ("button", t["button.sentThere"])));
+            (data["question"], data["why"]) = (t["byHand.title"], t.Of("byHand.how", ("name", People.Plain(draft.Approved?.By.Name)), ("button", t["button.sentNow"])));
         data["draftTitle"] = CardText.EscapeMarkdown(t.Of("draft.title", ("to", People.Buyer(value, t)), ("language", t[$"language.{draft.Language}"])));
         data["draft"] = TextLines.Of(draft.Text);
         var verdict = CaseRules.CheckDraft(value, context)!;
@@ -92,8 +92,8 @@ internal sealed class CaseCardDraft(Case value, Draft draft, CaseContext context
             SentThere(t["button.wasSentThere"]),
             More())
         : new(
-            SentThere(t["button.sentThere"], "positive"),
-            Buttons.Of(t["button.copy"], new OpenView(Number, CaseView.Copy)),
+            Buttons.Of(t["button.copy"], new OpenView(Number, CaseView.Copy), "positive"),
+            SentThere(t["button.sentNow"]),
             Buttons.Of(t["button.edit"], new OpenView(Number, CaseView.Edit)),
             More());
 

@@ -57,6 +57,10 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
             CaseView.Note => views.Form(
                 Title("note"), intro ?? t["note.intro"], [Fields.Text("text", t["note.label"], t, DraftForms.WordsOf(typed), multiline: true, required: true, longest: 2_000)],
                 Buttons.Of(t["button.save"], new NewNote(value.Number), "positive"), back),
+            CaseView.Words => views.Form(
+                Title("words"), intro ?? t["words.intro"],
+                [Fields.Text("text", t["words.label"], t, DraftForms.WordsOf(typed), multiline: true, required: true, longest: CaseRules.LongestBuyerWords)],
+                Buttons.Of(t["button.save"], new NewWords(value.Number), "positive"), back),
             CaseView.Task => views.Form(
                 Title("task"), intro ?? t["task.intro"], [Fields.Text("text", t["task.label"], t, DraftForms.WordsOf(typed), required: true, longest: 200)],
                 Buttons.Of(t["button.save"], new NewTask(value.Number), "positive"), back),
@@ -118,6 +122,9 @@ public sealed class CaseViewPresenter(ViewCards views, CasePages pages, Texts te
             yield return Buttons.Of(t["button.snooze"], new OpenView(n, CaseView.Snooze));
         if (open && value.Snooze is not null)
             yield return Buttons.Of(t["button.wake"], new SnoozeCase(n, 0));
+        // Where mails come, they find the case by themselves.
+        if (value.Origin == Origin.Buyer && !CaseRules.HasAddress(value))
+            yield return Buttons.Of(t["button.words"], new OpenView(n, CaseView.Words));
         yield return Buttons.Of(t["button.note"], new OpenView(n, CaseView.Note));
         if (open)
             yield return Buttons.Of(t["button.task"], new OpenView(n, CaseView.Task));

@@ -169,6 +169,12 @@ public sealed record Reopen(Person By) : CaseCommand(By);
 /// <param name="Judgement">What triage says of it.</param>
 public sealed record ReceiveMessage(Inquiry Inquiry, TriageResult Judgement) : CaseCommand(Person.Bot);
 
+/// <summary>Add what the buyer wrote in Seller Central: where there is no address, no mail of theirs finds the case.</summary>
+/// <param name="By">Who pasted it.</param>
+/// <param name="Text">The buyer's words.</param>
+/// <param name="Judgement">What triage says of them.</param>
+public sealed record AddBuyerWords(Person By, string Text, TriageResult Judgement) : CaseCommand(By);
+
 /// <summary>Take note of the buyer's earlier cases as they are now.</summary>
 /// <param name="Past">What is known of them.</param>
 public sealed record KnowPast(BuyerPast Past) : CaseCommand(Person.Bot);

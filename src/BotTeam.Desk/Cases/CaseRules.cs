@@ -80,6 +80,7 @@ public static partial class CaseRules
         Close c => OnClose(change, c),
         Reopen => OnReopen(change),
         ReceiveMessage c => OnReceive(change, c),
+        AddBuyerWords c => OnAddBuyerWords(change, c),
         KnowPast c => OnKnowPast(change, c),
         Wake => OnWake(change),
         TellNow tell => OnTellNow(change, tell),
@@ -107,7 +108,7 @@ public static partial class CaseRules
     }
 
     private static bool NeedsOpenCase(CaseCommand command) => command is not
-        (Reopen or AddNote or TickTask or ReceiveMessage or KnowPast or Wake or TellNow or Forget or StartEffect or FinishEffect or FailEffect or FinishSend
+        (Reopen or AddNote or TickTask or ReceiveMessage or AddBuyerWords or KnowPast or Wake or TellNow or Forget or StartEffect or FinishEffect or FailEffect or FinishSend
         // These answer with what became of the draft or who was first, which says more than "closed".
         or Approve or Reject or AskApproval or WriteDraft or FillDraft or ConfirmSent or SendAgain or MarkSentByHand or MarkAnswered);
 

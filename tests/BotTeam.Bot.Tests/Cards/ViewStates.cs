@@ -62,6 +62,7 @@ internal sealed class ViewStates(string language, CardLibrary library)
         yield return View("snooze", CaseView.Snooze, fresh, Operator, "menu");
         yield return View("handover", CaseView.HandOver, draft, Operator, "menu");
         yield return View("note", CaseView.Note, fresh, Operator, "form");
+        yield return View("words", CaseView.Words, fresh, Operator, "form");
         yield return View("task", CaseView.Task, fresh, Operator, "form");
         yield return View("category", CaseView.Category, fresh, Operator, "menu");
         yield return View("close", CaseView.Close, _cases.Holding(), Operator, "menu");

@@ -33,7 +33,7 @@ public sealed class ByHandTests
         Assert.Equal(text, clerk.Sees.Inputs["text"]);
         var late = host.As(TestStores.ApproverOf(language), language).Look(1001);
         await clerk.TapAsync(done);
-        await late.TapAsync(language == "ja" ? "セラーセントラルで送信しました" : "I sent it in Seller Central");
+        await late.TapAsync(done);
 
         var value = await host.CaseAsync(1001);
         Assert.Empty(host.Mail.Handed);
@@ -51,7 +51,7 @@ public sealed class ByHandTests
         await host.PassAsync(TimeSpan.FromHours(24.5));
 
         Assert.StartsWith("期限超過 1件", host.In("ja").Last(m => m.Card is not null && m.Notification.StartsWith("期限超過", StringComparison.Ordinal)).Notification, StringComparison.Ordinal);
-        Assert.Contains("セラーセントラルで送信しました", host.CardOf(number).Card!.Titles);
+        Assert.Equal("文面をコピー", host.CardOf(number).Card!.Titles.First());
     }
 
     [Fact]
@@ -69,6 +69,32 @@ public sealed class ByHandTests
         var value = await host.CaseAsync(number);
         Assert.Equal([Settlement.Replied, Settlement.None], value.Messages.Where(m => m.Direction == Direction.FromBuyer).Select(m => m.Settlement));
         Assert.Equal(CaseStatus.Open, value.Status);
+    }
+
+    // Without an address no mail of the buyer finds the case: somebody pastes what they wrote next.
+    [Fact]
+    public async Task What_the_buyer_wrote_in_Seller_Central_is_added_by_hand_and_voids_the_approval()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var number = await ApprovedAsync(host);
+        var clerk = await host.As(TestStores.Aoki).Look(number).TapAllAsync("その他", "お客様からの続きを追加");
+        await clerk.TapAsync("保存する", ("text", "急ぎません。[ここ](https://evil.example)もご覧ください。"));
+
+        Assert.Contains("承認は無効になりました", clerk.Sees.Text, StringComparison.Ordinal);
+        var value = await host.CaseAsync(number);
+        Assert.Equal("急ぎません。[ここ](https://evil.example)もご覧ください。", value.Messages[^1].Text);
+        Assert.Equal((Direction.FromBuyer, Settlement.None, host.Now), (value.Messages[^1].Direction, value.Messages[^1].Settlement, value.Messages[^1].At));
+        Assert.Equal(TestStores.Aoki, value.History.FindLast(h => h.What == HistoryKind.Received)!.By);
+        Assert.Contains(host.In("ja"), m => m.Notification.Contains("急ぎません。", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Only_where_no_mail_can_come_the_buyers_words_are_added_by_hand()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var number = await host.ReceiveAsync(TestMails.NotArrived("ja", host.Now));
+
+        Assert.DoesNotContain("お客様からの続きを追加", (await host.As(TestStores.Aoki).Look(number).TapAllAsync("その他")).Sees.Titles);
     }
 
     // An old card on another device still offers to copy; what it would copy now nobody has approved.
@@ -150,7 +176,7 @@ public sealed class ByHandTests
         await clerk.TapAsync("下書きを作る", ("ownWords", "ご不便をおかけしております。"));
         await clerk.TapAsync("承認を依頼");
         await host.As(TestStores.Sato).Look(number).TapAsync("承認する");
-        await clerk.Look(number).TapAsync("セラーセントラルで送信しました");
+        await clerk.Look(number).TapAsync("送信しました");
 
         var value = await host.CaseAsync(number);
         Assert.Contains("ご不便をおかけしております。", value.Messages[^1].Text, StringComparison.Ordinal);

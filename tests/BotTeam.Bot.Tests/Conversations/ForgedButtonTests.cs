@@ -56,6 +56,7 @@ public sealed class ForgedButtonTests
             (CloseCase.Verb, new JsonObject { ["case"] = number, ["anyway"] = true }),
             (BeginHolding.Verb, new JsonObject { ["case"] = number, ["promisedDate"] = "2026-11-30" }),
             (NewNote.Verb, new JsonObject { ["case"] = number, ["text"] = "x" }),
+            (NewWords.Verb, new JsonObject { ["case"] = number, ["text"] = "x" }),
         })
         {
             await hand.SendAsync(verb, data);
@@ -93,6 +94,7 @@ public sealed class ForgedButtonTests
             (FillReply.Verb, new JsonObject { ["case"] = number, ["draft"] = draft.Id, ["v_amount"] = huge, ["ownWords"] = huge }),
             (RejectReply.Verb, new JsonObject { ["case"] = number, ["draft"] = draft.Id, ["reason"] = "other", ["more"] = huge }),
             (NewNote.Verb, new JsonObject { ["case"] = number, ["text"] = huge }),
+            (NewWords.Verb, new JsonObject { ["case"] = number, ["text"] = huge }),
             (NewTask.Verb, new JsonObject { ["case"] = number, ["text"] = huge }),
             (RunCommand.Verb, new JsonObject { ["text"] = huge }),
         })

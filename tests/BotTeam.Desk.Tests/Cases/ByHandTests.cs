@@ -242,4 +242,29 @@ public class ByHandTests
         Assert.Equal(promises == 1 ? CaseStatus.Open : CaseStatus.Closed, scene.Case.Status);
         Assert.Equal(promises == 1 ? due : null, scene.Case.DueAt);
     }
+
+    [Theory]
+    [InlineData("", RefusalCode.TextLength)]
+    [InlineData("  ", RefusalCode.TextLength)]
+    [InlineData(null, RefusalCode.TextLength)]
+    public void Words_of_the_buyer_are_some_and_not_endless(string? words, RefusalCode code)
+    {
+        var scene = Scene.Of();
+
+        Assert.Equal(code, scene.CodeOf(new AddBuyerWords(Given.Aoki, words ?? new string('あ', CaseRules.LongestBuyerWords + 1), Given.Judged("other"))));
+    }
+
+    [Fact]
+    public void Words_of_the_buyer_added_to_a_closed_case_open_it_and_begin_its_clock()
+    {
+        var scene = Scene.Of();
+        scene.Do(new MarkNoReplyNeeded(Given.Aoki, scene.Case.Messages[^1].Id)).After(30);
+        Assert.Equal(CaseStatus.Closed, scene.Case.Status);
+
+        scene.Do(new AddBuyerWords(Given.Aoki, " やはり返金をお願いします。 ", Given.Judged("other")));
+
+        Assert.Equal((CaseStatus.Open, "やはり返金をお願いします。", scene.Now), (scene.Case.Status, scene.Case.Messages[^1].Text, scene.Case.Messages[^1].At));
+        Assert.Equal(scene.Now.AddHours(24), scene.Case.DueAt);
+        Assert.Contains(AnnouncementKind.WroteAgain, scene.Announced);
+    }
 }

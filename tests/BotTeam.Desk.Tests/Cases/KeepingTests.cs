@@ -80,7 +80,7 @@ public class KeepingTests
             new Approve(Given.Mori, scene.Draft.Id, scene.Draft.TextHash), new Reject(Given.Mori, scene.Draft.Id, "だめ"),
             new ConfirmSent(Given.Mori, "d1"), new SendAgain(Given.Mori, "d1"), new MarkSentByHand(Given.Mori, "d1", "x"),
             new MarkAnswered(Given.Mori, "m1"), new MarkNoReplyNeeded(Given.Mori, "m1"),
-            new TickTask(Given.Mori, "t", true), new AddTask(Given.Mori, "x"), new AddNote(Given.Mori, "x"),
+            new TickTask(Given.Mori, "t", true), new AddTask(Given.Mori, "x"), new AddNote(Given.Mori, "x"), new AddBuyerWords(Given.Mori, "x", Given.Judged("other")),
             new SnoozeReminders(Given.Mori, Given.Nine.AddHours(1)), new EndSnooze(Given.Mori), new Close(Given.Mori), new Reopen(Given.Mori),
         ];
 

@@ -6,6 +6,9 @@ namespace BotTeam.Desk.Cases;
 
 public static partial class CaseRules
 {
+    /// <summary>Longest text of a buyer that is pasted by hand, in characters: what a form can carry back.</summary>
+    public const int LongestBuyerWords = 20_000;
+
     /// <summary>Opens a case for an inquiry that belongs to none.</summary>
     /// <param name="inquiry">The inquiry; not a copy of a reply.</param>
     /// <param name="judgement">What triage says of it.</param>
@@ -64,6 +67,28 @@ public static partial class CaseRules
                 ReceiveFromAmazon(change, inquiry);
                 return null;
         }
+    }
+
+    // As if it had come by mail: what waits for approval is void, a closed case is open again. The clock begins with what is known.
+    private static Refusal? OnAddBuyerWords(CaseChange change, AddBuyerWords command)
+    {
+        if (change.Case.Origin != Origin.Buyer)
+            return new Refusal(RefusalCode.NothingToDo);
+        if (!TextFits(command.Text, LongestBuyerWords))
+            return TextLength(LongestBuyerWords);
+        ReceiveWords(
+            change,
+            new Inquiry
+            {
+                ExternalId = "",
+                StoreId = change.Case.StoreId,
+                Source = Origin.Buyer,
+                Subject = "",
+                Body = command.Text.Trim(),
+                ReceivedAt = change.Now,
+            },
+            command.Judgement);
+        return null;
     }
 
     private static void ReceiveWords(CaseChange change, Inquiry inquiry, TriageResult judgement)

@@ -36,7 +36,7 @@ public static partial class CaseRules
 
     /// <summary>Whether a command decides something that the buyer's record bears on: it is looked up anew before.</summary>
     /// <param name="command">The command.</param>
-    internal static bool MindsPast(CaseCommand command) => command is BeginGuide or CorrectCategory or Choose or GoBack or BeginDraft or AskApproval;
+    internal static bool MindsPast(CaseCommand command) => command is BeginGuide or CorrectCategory or Choose or GoBack or BeginDraft or AskApproval or AddBuyerWords;
 
     private static Refusal? OnKnowPast(CaseChange change, KnowPast command)
     {
