@@ -58,9 +58,15 @@ public sealed class RosterTests
         await using var rig = await Rig.StartAsync();
         var roster = new TeamsRoster(rig.Adapter, rig.Time, NullLogger<TeamsRoster>.Instance);
         var channel = rig.Reference(Rig.Thread, "channel");
-        rig.Server.Then(http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.Server.Then(http =>
+        {
+            asked.SetResult();
+            return Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
         var hanging = roster.FindAsync(Sato, channel).AsTask();
-        await rig.Time.NextLimitAsync();
+        // Not before it is there: a question that is given up on its way would leave the next one without an answer.
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         rig.Time.Advance(TimeSpan.FromSeconds(10));
         Assert.Null(await hanging.WaitAsync(TimeSpan.FromSeconds(60)));
 
@@ -70,7 +76,7 @@ public sealed class RosterTests
         Assert.Null(await roster.FindAsync(Sato, channel));
         Assert.Equal(before, rig.Server.Requests.Count);
         rig.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal("29:sato", (await roster.FindAsync(Sato, channel))?.Id);
+        Assert.Equal("29:sato", (await roster.FindAsync(Sato, channel).AsTask().WaitAsync(TimeSpan.FromSeconds(60)))?.Id);
     }
 
     [Fact]
