@@ -106,9 +106,7 @@ public sealed class CaseActionHandlers(CaseDesk desk, CaseCardPresenter cards, C
 
     private Task<AdaptiveCardInvokeResponse> FillAsync(FillReply action, CardTurn turn, CancellationToken ct)
     {
-        // A span comes from two fields; its last day counts only where the first one is told.
-        var inputs = action.Inputs ?? new Dictionary<string, System.Text.Json.JsonElement>();
-        var variables = inputs.Keys
+        var variables = (action.Inputs ?? new Dictionary<string, System.Text.Json.JsonElement>()).Keys
             .Where(key => key.StartsWith(DraftForms.VariablePrefix, StringComparison.Ordinal))
             .Take(50)
             .Select(key => key[DraftForms.VariablePrefix.Length..])

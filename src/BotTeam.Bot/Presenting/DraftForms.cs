@@ -36,7 +36,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t, Actions.CardAction?
         var template = draft?.TemplateId is { } id ? context.Playbook.Template(id) : null;
         if (draft is null || template is null)
             return Edit(value, back, intro);
-        var fields = template.Variables.SelectMany(variable => Of(variable, draft, context)).ToList();
+        var fields = template.Variables.SelectMany(variable => FieldsOf(variable, draft, context)).ToList();
         foreach (var missing in draft.Missing.Where(name => template.Variable(name) is null && t.Has($"variable.{name}")))
             fields.Add(Fields.Text(VariablePrefix + missing, t[$"variable.{missing}"], t, draft.Variables.GetValueOrDefault(missing), required: true));
         fields.Add(Fields.Text(
@@ -125,13 +125,13 @@ internal sealed class DraftForms(ViewCards views, TextSet t, Actions.CardAction?
         }
     }
 
-    private IEnumerable<JsonObject> Of(TemplateVariable variable, Draft draft, CaseContext context)
+    private IEnumerable<JsonObject> FieldsOf(TemplateVariable variable, Draft draft, CaseContext context)
     {
         var id = VariablePrefix + variable.Name;
         var label = variable.Label.In(t.Language);
         var value = Typed(variable.Name) ?? draft.Variables.GetValueOrDefault(variable.Name);
         if (variable.Input is VariableInput.Date or VariableInput.Dates)
-            return Days(variable, DaySpan.Of(value), context);
+            return DayFields(variable, DaySpan.Of(value), context);
         return
         [
             variable.Input switch
@@ -145,7 +145,7 @@ internal sealed class DraftForms(ViewCards views, TextSet t, Actions.CardAction?
     }
 
     // Days are picked, never typed: nobody has to know how they are written.
-    private IEnumerable<JsonObject> Days(TemplateVariable variable, DaySpan? value, CaseContext context)
+    private IEnumerable<JsonObject> DayFields(TemplateVariable variable, DaySpan? value, CaseContext context)
     {
         var window = DayWindow.Of(variable.Days, LocalTimes.DayOf(context.Now, context.Store.TimeZone));
         var label = variable.Label.In(t.Language);
@@ -159,10 +159,9 @@ internal sealed class DraftForms(ViewCards views, TextSet t, Actions.CardAction?
         }
     }
 
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private string? Typed(string name) => typed is not null && Value(typed, name) is { Length: > 0 and <= 1_000 } value ? value : null;
 
-    private static string Iso(CaseContext context, int days) =>
-        LocalTimes.DayOf(context.Now, context.Store.TimeZone).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Iso(CaseContext context, int days) => Iso(LocalTimes.DayOf(context.Now, context.Store.TimeZone).AddDays(days))!;
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

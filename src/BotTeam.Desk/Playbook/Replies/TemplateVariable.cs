@@ -44,6 +44,19 @@ public enum VariableInput
     Choice,
 }
 
+/// <summary>Which days a variable takes, seen from the day on which it is written.</summary>
+public enum VariableDays
+{
+    /// <summary>Any day ("any").</summary>
+    Any,
+
+    /// <summary>A day still to come, today included: what is announced to the buyer ("ahead").</summary>
+    Ahead,
+
+    /// <summary>A day gone by, today included: what has happened ("past").</summary>
+    Past,
+}
+
 /// <summary>A value of a choice variable.</summary>
 /// <param name="Id">Value as handed to the renderer.</param>
 /// <param name="Label">What the operator reads.</param>
